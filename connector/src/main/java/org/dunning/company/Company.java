@@ -1,0 +1,32 @@
+package org.dunning.company;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import java.time.ZoneId;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Settings of one company under {@code dunning.companies.<id>}.
+ *
+ * @param zone the zone in which its business date is taken
+ * @param from the sender of its notices; default {@code dunning.mail.from}
+ * @param replyTo where answers go; default {@code dunning.mail.reply-to}
+ * @param name how it signs; default its id
+ * @param contact whom a debtor may call or write to, shown in every notice
+ * @param bankDetails how to pay, shown in every notice
+ * @param language of debtors whose language the ERP does not know
+ * @param procedure the procedure in {@code mappings/procedures}
+ * @param erpId the company's id in the ERP; default its id here
+ */
+public record Company(
+        @NotNull ZoneId zone,
+        @Nullable String from,
+        @Nullable String replyTo,
+        @Nullable String name,
+        @Nullable String contact,
+        @Nullable String bankDetails,
+        @DefaultValue("en") Locale language,
+        @NotBlank @DefaultValue("standard") String procedure,
+        @Nullable String erpId) {}

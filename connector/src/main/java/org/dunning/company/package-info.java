@@ -1,0 +1,7 @@
+/** The companies that are owed: their time zone, sender and procedure. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package org.dunning.company;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

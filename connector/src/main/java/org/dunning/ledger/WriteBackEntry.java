@@ -1,0 +1,48 @@
+package org.dunning.ledger;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.dunning.receivable.Money;
+
+/**
+ * One thing to note in the ERP ({@code direct:erp-write-back} gets a batch). Writing it twice must change nothing:
+ * {@code naturalKey} stays the same for ever.
+ *
+ * @param kind what to write
+ * @param naturalKey unique in the ERP, at most 64 characters of A-Z a-z 0-9 . : -
+ * @param at when the contact happened
+ * @param on its business date
+ * @param stage the dunning stage of the notice
+ * @param channel such as mail
+ * @param documents the documents the notice demanded
+ * @param erpKeys the ERP's own keys of those items, in the same order
+ * @param total what the notice demanded
+ * @param text one line for the credit controller, complete in itself
+ */
+public record WriteBackEntry(
+        long id,
+        Kind kind,
+        String naturalKey,
+        String company,
+        String debtorNo,
+        Instant at,
+        LocalDate on,
+        String stage,
+        String channel,
+        List<String> documents,
+        List<String> erpKeys,
+        Money total,
+        String text) {
+
+    /** What an entry writes. */
+    public enum Kind {
+        /** A contact note on the debtor or its items. */
+        NOTE
+    }
+
+    public WriteBackEntry {
+        documents = List.copyOf(documents);
+        erpKeys = List.copyOf(erpKeys);
+    }
+}

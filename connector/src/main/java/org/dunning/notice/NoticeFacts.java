@@ -1,0 +1,62 @@
+package org.dunning.notice;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.dunning.company.Company;
+import org.dunning.receivable.Debtor;
+import org.dunning.receivable.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a notice may say, checked again in the ERP just before.
+ *
+ * @param noticeNo our number of the notice
+ * @param companyName how the company signs
+ * @param stage the dunning stage
+ * @param template the template's name, usually the stage's
+ * @param language the debtor's language as asked for; the texts' language chain decides what is used
+ * @param on the business date
+ * @param payBy the date by which payment is asked for; null when the stage sets none
+ * @param overdue demanded items; never empty unless the stage lies before the due date
+ * @param notYetDue items shown apart and not demanded (in a stage before the due date: what falls due)
+ * @param credits payments and credit notes set against the items; amounts negative
+ * @param total what is demanded (or falls due): items less credits
+ */
+public record NoticeFacts(
+        long noticeNo,
+        Company company,
+        String companyName,
+        Debtor debtor,
+        String stage,
+        String template,
+        Locale language,
+        LocalDate on,
+        @Nullable LocalDate payBy,
+        List<Line> overdue,
+        List<Line> notYetDue,
+        List<Line> credits,
+        Money total) {
+
+    /**
+     * One item in a notice.
+     *
+     * @param amount the original amount
+     * @param open what is still open, before credits shown apart
+     * @param daysOverdue negative before the due date
+     */
+    public record Line(
+            String document,
+            @Nullable String reference,
+            @Nullable LocalDate documentDate,
+            @Nullable LocalDate dueDate,
+            Money amount,
+            Money open,
+            long daysOverdue) {}
+
+    public NoticeFacts {
+        overdue = List.copyOf(overdue);
+        notYetDue = List.copyOf(notYetDue);
+        credits = List.copyOf(credits);
+    }
+}

@@ -1,0 +1,31 @@
+package org.dunning.outbox;
+
+/** What the hand-over of one message to its channel came to. */
+public sealed interface HandOver {
+
+    /** The channel took the message: SMTP 250 after the final dot, or the file is complete in its folder. */
+    record Accepted(String answer) implements HandOver {}
+
+    /** A definite refusal with an SMTP reply code (RFC 5321 4.2), at the step where it came. */
+    record Refused(int code, String answer, Step step) implements HandOver {}
+
+    /** The connection failed; how far the body had gone decides whether the message can have arrived. */
+    record Broken(Progress progress, String problem) implements HandOver {}
+
+    /** Where in the dialogue a refusal came. */
+    enum Step {
+        CONNECT,
+        AUTHENTICATE,
+        SENDER,
+        RECIPIENT,
+        DATA,
+        FINAL_DOT
+    }
+
+    /** How far the body of the message had gone. Only WRITTEN can have arrived. */
+    enum Progress {
+        NOT_STARTED,
+        STARTED,
+        WRITTEN
+    }
+}
