@@ -21,6 +21,6 @@ public class DunningApplication {
 
     @Bean
     ConfigFolders configFolders(@Value("${dunning.config:.}") Path config) {
-        return new ConfigFolders(config, Path.of("").toAbsolutePath());
+        return new ConfigFolders(config, Path.of(""));
     }
 }

@@ -1,0 +1,34 @@
+package org.dunning.check;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
+import picocli.CommandLine.Command;
+
+/** Runs the scheduled routes and the console until it is stopped. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "Runs the schedule and the console until it is stopped (Ctrl-C). The default.")
+final class ServeVerb implements Callable<Integer> {
+
+    private final DunningCommand command;
+
+    ServeVerb(DunningCommand command) {
+        this.command = command;
+    }
+
+    @Override
+    public Integer call() {
+        var stopped = new CountDownLatch(1);
+        var context = SpringStart.start(command.invocation(), command.workplace(), true);
+        context.addApplicationListener((ApplicationListener<ContextClosedEvent>) closed -> stopped.countDown());
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return DunningCommand.COMPLETED;
+    }
+}

@@ -1,0 +1,33 @@
+package org.dunning.check;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Starts the Spring application for a verb, with the user's configuration directory and nothing from elsewhere. */
+final class SpringStart {
+
+    private SpringStart() {}
+
+    static ConfigurableApplicationContext start(Invocation invocation, Workplace workplace, boolean serving) {
+        var application = new SpringApplication(invocation.application());
+        application.setWebApplicationType(serving ? WebApplicationType.SERVLET : WebApplicationType.NONE);
+        application.setLogStartupInfo(false);
+        return application.run(
+                arguments(invocation, workplace.config(), serving).toArray(String[]::new));
+    }
+
+    /** What Spring is told on top of the files: where they are, and the overrides of this call. */
+    static List<String> arguments(Invocation invocation, Path config, boolean serving) {
+        var arguments = new ArrayList<>(invocation.overrides());
+        // Only these two places: Spring Boot would also read ./application.yaml and ./config.
+        arguments.add("--spring.config.location=classpath:/,"
+                + config.toAbsolutePath().toUri());
+        arguments.add("--dunning.config=" + config);
+        arguments.add("--dunning.serving=" + serving);
+        return arguments;
+    }
+}
