@@ -1,6 +1,7 @@
 package org.dunning.configfile;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -70,7 +71,7 @@ final class RecordBinder {
         }
         RecordComponent[] components = target.getRecordComponents();
         List<String> known =
-                Arrays.stream(components).map(c -> KebabCase.of(c.getName())).toList();
+                Arrays.stream(components).map(RecordBinder::nameInFile).toList();
         List<String> unknown = new ArrayList<>();
         node.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
@@ -196,6 +197,12 @@ final class RecordBinder {
     private @Nullable Object refuse(String pointer, String message) {
         problems.add(pointer, message);
         return null;
+    }
+
+    /** {@code @JsonProperty} gives the name where it is a word of Java, such as {@code default}. */
+    private static String nameInFile(RecordComponent component) {
+        JsonProperty named = component.getAccessor().getAnnotation(JsonProperty.class);
+        return named == null ? KebabCase.of(component.getName()) : named.value();
     }
 
     private static boolean isRequired(RecordComponent component) {

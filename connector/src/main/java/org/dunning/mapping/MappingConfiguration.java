@@ -1,0 +1,33 @@
+package org.dunning.mapping;
+
+import org.dunning.configfile.ConfigFolders;
+import org.dunning.configfile.InvalidFilesException;
+import org.dunning.configfile.YamlFile;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The mapping of the chosen ERP, read once when the connector starts. */
+@Configuration(proxyBeanMethods = false)
+class MappingConfiguration {
+
+    /** @throws InvalidFilesException with every problem of the file */
+    @Bean
+    YamlFile<RecordMapping> recordMappingFile(ErpChoice choice, ConfigFolders folders) {
+        var file = folders.require(choice.mappingFile(), "dunning.erp: " + choice.erp() + " needs it");
+        var problems = MappingCheck.check(file);
+        if (!problems.isEmpty()) {
+            throw new InvalidFilesException(problems);
+        }
+        return YamlFile.read(file, RecordMapping.class);
+    }
+
+    @Bean
+    RecordMapping recordMapping(YamlFile<RecordMapping> recordMappingFile) {
+        return recordMappingFile.value();
+    }
+
+    @Bean
+    ItemMapper itemMapper(YamlFile<RecordMapping> recordMappingFile) {
+        return new ItemMapper(recordMappingFile);
+    }
+}

@@ -1,0 +1,157 @@
+package org.dunning.mapping;
+
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import org.dunning.receivable.Debtor;
+import org.dunning.receivable.DebtorKey;
+import org.dunning.receivable.ItemFlag;
+import org.dunning.receivable.ItemKey;
+import org.dunning.receivable.Money;
+import org.dunning.receivable.OpenItem;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one record field by field, by compiled columns. Texts have a longest length, so that the ledger can hold them. */
+final class RecordReader {
+
+    static final int LONGEST_NUMBER = 100;
+    static final int LONGEST_KEY = 200;
+    static final int LONGEST_NAME = 300;
+
+    private static final Map<Field, ItemFlag> FLAGS = Map.of(
+            Field.BLOCKED, ItemFlag.BLOCKED,
+            Field.DISPUTED, ItemFlag.DISPUTED,
+            Field.DIRECT_DEBIT, ItemFlag.DIRECT_DEBIT,
+            Field.IN_PAYMENT, ItemFlag.IN_PAYMENT);
+
+    private final Map<Field, Column> columns;
+    private final Map<String, Object> record;
+
+    RecordReader(Map<Field, Column> columns, Map<String, Object> record) {
+        this.columns = columns;
+        this.record = record;
+    }
+
+    OpenItem item(String source, String company) {
+        String document = required(Field.DOCUMENT_NO, LONGEST_NUMBER);
+        String line = clean(Field.LINE, LONGEST_NUMBER);
+        Currency currency = Amounts.currency(required(Field.CURRENCY, LONGEST_NAME));
+        Money residual = money(Field.RESIDUAL, currency);
+        if (residual == null) {
+            throw new Unreadable(Field.RESIDUAL, "is missing");
+        }
+        Money amount = money(Field.AMOUNT, currency);
+        return new OpenItem(
+                new ItemKey(source, company, document, line == null ? "1" : line),
+                required(Field.ERP_KEY, LONGEST_KEY),
+                required(Field.DEBTOR_NO, LONGEST_NUMBER),
+                amount == null ? residual : amount,
+                residual,
+                date(Field.DOCUMENT_DATE),
+                date(Field.DUE_DATE),
+                clean(Field.CREDIT_FOR, LONGEST_NUMBER),
+                neutral(Field.REFERENCE, LONGEST_NAME),
+                flags(),
+                level());
+    }
+
+    Debtor debtor(String source, String company) {
+        String number = required(Field.DEBTOR_NO, LONGEST_NUMBER);
+        String name = clean(Field.DEBTOR_NAME, LONGEST_NAME);
+        EmailAddress email = EmailAddress.of(text(Field.EMAIL));
+        return new Debtor(
+                new DebtorKey(source, company, number),
+                name == null ? number : name,
+                email.address(),
+                email.problem(),
+                Languages.locale(text(Field.LANGUAGE)),
+                neutral(Field.COUNTRY, LONGEST_NUMBER),
+                Languages.zone(neutral(Field.ZONE, LONGEST_NUMBER)),
+                neutral(Field.SEGMENT, LONGEST_NUMBER),
+                YesNo.reason(value(Field.DEBTOR_BLOCKED), "blocked for dunning in the ERP", Field.DEBTOR_BLOCKED),
+                YesNo.reason(value(Field.DEBTOR_STOPPED), "dunning has ended in the ERP", Field.DEBTOR_STOPPED));
+    }
+
+    /** For telling which record was set aside: null where the value itself cannot be shown. */
+    @Nullable
+    String shown(Field field) {
+        try {
+            return clean(field, LONGEST_NUMBER);
+        } catch (Unreadable e) {
+            return null;
+        }
+    }
+
+    private String required(Field field, int longest) {
+        String text = clean(field, longest);
+        if (text == null) {
+            throw new Unreadable(field, "is missing");
+        }
+        return text;
+    }
+
+    private @Nullable String clean(Field field, int longest) {
+        String text = text(field);
+        return text == null ? null : Text.clean(text, longest, field);
+    }
+
+    private @Nullable String neutral(Field field, int longest) {
+        String text = text(field);
+        return text == null ? null : Text.neutral(text, longest, field);
+    }
+
+    private @Nullable String text(Field field) {
+        Object value = value(field);
+        String text = value == null ? "" : Text.of(value, field);
+        return text.isEmpty() ? null : text;
+    }
+
+    private @Nullable Money money(Field field, Currency currency) {
+        Column column = columns.get(field);
+        Object value = column == null ? null : column.read(record);
+        return column == null || value == null ? null : Amounts.money(value, currency, column.negate(), field);
+    }
+
+    private @Nullable LocalDate date(Field field) {
+        Object value = value(field);
+        return value == null ? null : Dates.of(value, field);
+    }
+
+    private Set<ItemFlag> flags() {
+        Set<ItemFlag> flags = EnumSet.noneOf(ItemFlag.class);
+        FLAGS.forEach((field, flag) -> {
+            Column column = columns.get(field);
+            if (column != null && YesNo.of(column.read(record), field) != column.negate()) {
+                flags.add(flag);
+            }
+        });
+        return flags;
+    }
+
+    private @Nullable Integer level() {
+        String text = text(Field.ERP_LEVEL);
+        if (text == null) {
+            return null;
+        }
+        if (text.length() > 2 || !text.chars().allMatch(Character::isDigit)) {
+            throw new Unreadable(Field.ERP_LEVEL, "is not a whole number from 0 to 99");
+        }
+        int level = Integer.parseInt(text);
+        return level == 0 ? null : level;
+    }
+
+    private @Nullable Object value(Field field) {
+        Column column = columns.get(field);
+        return column == null ? null : column.read(record);
+    }
+
+    static Map<Field, Column> columns(RecordMapping mapping) {
+        Map<Field, Column> columns = new EnumMap<>(Field.class);
+        mapping.fields().forEach((label, rule) -> Field.labelled(label)
+                .ifPresent(field -> columns.put(field, new Column(field, rule))));
+        return columns;
+    }
+}
