@@ -41,6 +41,11 @@ public record DunningProcedure(
         return orderOf(name).map(stages::get);
     }
 
+    /** The smallest netted total that is dunned; null when the procedure sets none for the currency. */
+    public @Nullable BigDecimal minimumFor(String currency) {
+        return minimumAmount == null ? null : minimumAmount.get(currency);
+    }
+
     public int gapBefore(DunningStage stage) {
         return stage.minimumGapDays() == null ? minimumGapDays : stage.minimumGapDays();
     }

@@ -1,0 +1,143 @@
+package org.dunning.ledger;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.dunning.promise.PromiseToPay;
+import org.dunning.receivable.Debtor;
+import org.dunning.receivable.DebtorKey;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The queries behind one page of accounts. */
+record AccountQueries(Ledger ledger, long sweepId, String source, String company, LocalDate on, List<String> numbers) {
+
+    /** Business dates of the last contact and of the last notice a person declined. */
+    record Contact(@Nullable LocalDate last, @Nullable LocalDate declined) {
+        static final Contact NONE = new Contact(null, null);
+    }
+
+    /** Items of the sweep, by debtor, due date and document, with the outcome that holds. */
+    JdbcClient.StatementSpec items() {
+        return of("select s.*, o.id, o.episode, r.code, r.also, r.stage, r.rule from sweep_item s"
+                + " left join open_item o on o.source = :source and o.company = :company"
+                + " and o.document = s.document and o.line = s.line"
+                + " left join item_outcome r on r.item_id = o.id and r.to_run is null"
+                + " where s.sweep_id = :sweep and s.debtor_no in (:numbers)"
+                + " order by s.debtor_no, s.due_date, s.document, s.line");
+    }
+
+    Map<String, Debtor> debtors() {
+        Map<String, Debtor> debtors = new HashMap<>();
+        of("select * from sweep_debtor where sweep_id = :sweep and number in (:numbers)")
+                .query(row -> {
+                    debtors.put(row.getString("number"), debtor(row));
+                });
+        return debtors;
+    }
+
+    Map<Long, List<ServedStage>> served() {
+        Map<Long, List<ServedStage>> served = new HashMap<>();
+        of("select c.item_id, c.stage, c.occurrence, n.contacted_on from open_item o"
+                        + " join notice_item c on c.item_id = o.id and c.episode = o.episode and c.claim is not null"
+                        + " join notice n on n.id = c.notice_id and n.contacted_on is not null"
+                        + " where o.source = :source and o.company = :company and o.debtor_no in (:numbers)"
+                        + " order by n.contacted_on, n.id")
+                .query(row -> {
+                    served.computeIfAbsent(row.getLong("item_id"), id -> new ArrayList<>())
+                            .add(new ServedStage(
+                                    row.getString("stage"),
+                                    row.getInt("occurrence"),
+                                    row.getObject("contacted_on", LocalDate.class)));
+                });
+        return served;
+    }
+
+    Map<String, Contact> contacts() {
+        Map<String, Contact> contacts = new HashMap<>();
+        of("select debtor_no, max(case when voided = false then contacted_on end) as contacted, max(declined_on) as declined"
+                        + " from notice where source = :source and company = :company and debtor_no in (:numbers)"
+                        + " group by debtor_no")
+                .query(row -> {
+                    contacts.put(
+                            row.getString("debtor_no"),
+                            new Contact(
+                                    row.getObject("contacted", LocalDate.class),
+                                    row.getObject("declined", LocalDate.class)));
+                });
+        return contacts;
+    }
+
+    /** Our own blocks that hold on the business date, by {@link #holdKey}. */
+    Map<String, String> holds() {
+        Map<String, String> holds = new HashMap<>();
+        of("select debtor_no, document, reason, owner, until from dunning_block where source = :source and company = :company"
+                        + " and debtor_no in (:numbers) and released_at is null and (until is null or until >= :on)"
+                        + " order by id")
+                .query(row -> {
+                    LocalDate until = row.getObject("until", LocalDate.class);
+                    holds.put(
+                            holdKey(row.getString("debtor_no"), row.getString("document")),
+                            "held by " + row.getString("owner") + (until == null ? "" : " until " + until) + ": "
+                                    + row.getString("reason"));
+                });
+        return holds;
+    }
+
+    Map<Long, PromiseToPay> promises() {
+        Map<Long, PromiseToPay> promises = new HashMap<>();
+        of("select p.item_id, p.promised_on, p.amount, o.currency from open_item o join promise p on p.item_id = o.id"
+                        + " where o.source = :source and o.company = :company and o.debtor_no in (:numbers)"
+                        + " and p.state = 'OPEN' order by p.promised_on")
+                .query(row -> {
+                    BigDecimal amount = row.getBigDecimal("amount");
+                    promises.put(
+                            row.getLong("item_id"),
+                            new PromiseToPay(
+                                    row.getObject("promised_on", LocalDate.class),
+                                    amount == null
+                                            ? null
+                                            : ItemRow.money(amount, Currency.getInstance(row.getString("currency")))));
+                });
+        return promises;
+    }
+
+    static String holdKey(String debtorNo, @Nullable String document) {
+        return document == null ? debtorNo : debtorNo + "\n" + document;
+    }
+
+    private Debtor debtor(ResultSet row) throws SQLException {
+        String language = row.getString("language");
+        String zone = row.getString("zone");
+        return new Debtor(
+                new DebtorKey(source, company, row.getString("number")),
+                row.getString("name"),
+                row.getString("email"),
+                row.getString("contact_problem"),
+                language == null ? null : Locale.forLanguageTag(language),
+                row.getString("country"),
+                zone == null ? null : ZoneId.of(zone),
+                row.getString("segment"),
+                row.getString("block_reason"),
+                row.getString("stop_reason"));
+    }
+
+    private JdbcClient.StatementSpec of(String statement) {
+        var spec = ledger.sql(statement).param("numbers", numbers);
+        if (statement.contains(":sweep")) {
+            spec = spec.param("sweep", sweepId);
+        }
+        if (statement.contains(":on")) {
+            spec = spec.param("on", on);
+        }
+        return statement.contains(":source") ? spec.param("source", source).param("company", company) : spec;
+    }
+}

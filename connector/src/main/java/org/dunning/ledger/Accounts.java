@@ -1,0 +1,124 @@
+package org.dunning.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.dunning.promise.PromiseToPay;
+import org.dunning.receivable.Debtor;
+import org.dunning.receivable.ItemKey;
+import org.dunning.receivable.OpenItem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The debtors' accounts of a sweep, joined with what the ledger knows of them, page by page. */
+@Component
+public class Accounts {
+
+    private static final int DEBTORS = 500;
+    private static final int ITEMS = 5_000;
+
+    private final Ledger ledger;
+
+    Accounts(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** Whole accounts in pages of at most 500 debtors and about 5,000 items; never the full list in memory. */
+    public Iterator<List<DebtorAccount>> pages(long sweepId, String source, String company, LocalDate on) {
+        return new Iterator<>() {
+            private List<String> next = debtorsAfter("");
+
+            @Override
+            public boolean hasNext() {
+                return !next.isEmpty();
+            }
+
+            @Override
+            public List<DebtorAccount> next() {
+                if (next.isEmpty()) {
+                    throw new NoSuchElementException();
+                }
+                List<DebtorAccount> page = page(sweepId, source, company, on, next);
+                next = debtorsAfter(next.get(next.size() - 1));
+                return page;
+            }
+
+            private List<String> debtorsAfter(String last) {
+                return debtorNumbersAfter(sweepId, last);
+            }
+        };
+    }
+
+    private List<String> debtorNumbersAfter(long sweepId, String last) {
+        List<String> numbers = new ArrayList<>();
+        var items = new long[1];
+        ledger.sql("select debtor_no, count(*) as items from sweep_item where sweep_id = :sweep and debtor_no > :last"
+                        + " group by debtor_no order by debtor_no limit :most")
+                .param("sweep", sweepId)
+                .param("last", last)
+                .param("most", DEBTORS)
+                .query(row -> {
+                    items[0] += row.getLong("items");
+                    if (numbers.isEmpty() || items[0] <= ITEMS) {
+                        numbers.add(row.getString("debtor_no"));
+                    }
+                });
+        return numbers;
+    }
+
+    private List<DebtorAccount> page(long sweepId, String source, String company, LocalDate on, List<String> numbers) {
+        var of = new AccountQueries(ledger, sweepId, source, company, on, numbers);
+        Map<Long, List<ServedStage>> served = of.served();
+        Map<Long, PromiseToPay> promises = of.promises();
+        Map<String, AccountQueries.Contact> contacts = of.contacts();
+        Map<String, String> holds = of.holds();
+        Map<String, List<AccountItem>> items = new HashMap<>();
+        of.items().query((row, n) -> row(row, source, company)).list().forEach(row -> items.computeIfAbsent(
+                        row.item().debtorNo(), number -> new ArrayList<>())
+                .add(new AccountItem(
+                        row.id(),
+                        row.item(),
+                        row.episode(),
+                        row.id() == null ? List.of() : served.getOrDefault(row.id(), List.of()),
+                        holds.get(AccountQueries.holdKey(
+                                row.item().debtorNo(), row.item().key().document())),
+                        row.id() == null ? null : promises.get(row.id()),
+                        row.outcome())));
+        Map<String, Debtor> debtors = of.debtors();
+        List<DebtorAccount> accounts = new ArrayList<>();
+        for (String number : numbers) {
+            Debtor debtor = debtors.get(number);
+            List<AccountItem> own = items.get(number);
+            if (debtor != null && own != null) {
+                var contact = contacts.getOrDefault(number, AccountQueries.Contact.NONE);
+                accounts.add(new DebtorAccount(
+                        debtor,
+                        own,
+                        contact.last(),
+                        contact.declined(),
+                        holds.get(AccountQueries.holdKey(number, null))));
+            }
+        }
+        return accounts;
+    }
+
+    private record Row(@Nullable Long id, OpenItem item, int episode, @Nullable NotedOutcome outcome) {}
+
+    private static Row row(ResultSet row, String source, String company) throws SQLException {
+        Long id = row.getObject("id", Long.class);
+        String code = row.getString("code");
+        return new Row(
+                id,
+                ItemRow.read(row, new ItemKey(source, company, row.getString("document"), row.getString("line"))),
+                id == null ? 1 : row.getInt("episode"),
+                code == null
+                        ? null
+                        : new NotedOutcome(code, row.getString("also"), row.getString("stage"), row.getString("rule")));
+    }
+}

@@ -1,0 +1,56 @@
+package org.dunning.ledger;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The ledger's database after its migration: what its tables are reached through. */
+public final class Ledger {
+
+    private static final int BATCH = 500;
+
+    private final JdbcTemplate template;
+    private final JdbcClient client;
+    private final TransactionTemplate transactions;
+
+    Ledger(DataSource database, JdbcClient client, TransactionTemplate transactions) {
+        this.template = new JdbcTemplate(database);
+        this.template.setFetchSize(1000);
+        this.client = client;
+        this.transactions = transactions;
+    }
+
+    /** A statement with named parameters. */
+    public JdbcClient.StatementSpec sql(String statement) {
+        return client.sql(statement);
+    }
+
+    /** Runs one statement for many rows. */
+    public void batch(String statement, List<Object[]> rows) {
+        for (int from = 0; from < rows.size(); from += BATCH) {
+            template.batchUpdate(statement, rows.subList(from, Math.min(from + BATCH, rows.size())));
+        }
+    }
+
+    /** Runs an insert and answers the id it was given. */
+    public long insert(JdbcClient.StatementSpec statement) {
+        var key = new GeneratedKeyHolder();
+        statement.update(key, "id");
+        return Objects.requireNonNull(key.getKeyAs(Long.class));
+    }
+
+    /** Runs in one transaction, joined when one is already open. */
+    public <T> T commit(Supplier<T> work) {
+        return Objects.requireNonNull(transactions.execute(status -> work.get()));
+    }
+
+    /** Runs in one transaction, joined when one is already open. */
+    public void commit(Runnable work) {
+        transactions.executeWithoutResult(status -> work.run());
+    }
+}

@@ -1,0 +1,67 @@
+package org.dunning.ledger;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The ledger's pool and schema. Every ledger method owns its commit; no route is transacted. */
+@Configuration(proxyBeanMethods = false)
+class LedgerConfiguration {
+
+    @Bean
+    @Primary
+    HikariDataSource ledgerDatabase(LedgerProperties properties) {
+        var pool = new HikariDataSource();
+        pool.setPoolName("ledger");
+        pool.setJdbcUrl(properties.onH2() ? durableH2(properties.url()) : batchingPostgres(properties.url()));
+        pool.setUsername(properties.username() == null && properties.onH2() ? "sa" : properties.username());
+        pool.setPassword(properties.password() == null && properties.onH2() ? "" : properties.password());
+        pool.setMaximumPoolSize(properties.poolSize());
+        pool.setMinimumIdle(1);
+        pool.setConnectionTimeout(10_000);
+        return pool;
+    }
+
+    @Bean
+    Ledger ledger(DataSource ledgerDatabase, LedgerProperties properties) {
+        Flyway.configure()
+                .dataSource(ledgerDatabase)
+                .locations("classpath:db/ledger")
+                .table("ledger_schema")
+                .placeholders(Map.of("binary", properties.onH2() ? "blob" : "bytea"))
+                .load()
+                .migrate();
+        return new Ledger(
+                ledgerDatabase,
+                JdbcClient.create(ledgerDatabase),
+                new TransactionTemplate(new DataSourceTransactionManager(ledgerDatabase)));
+    }
+
+    /**
+     * H2 delays the write of a commit by 500 ms unless told otherwise, and a killed process would lose it; closing on
+     * exit is ours, after what is in flight has been parked.
+     */
+    private static String durableH2(String url) {
+        return url
+                + option(url, "WRITE_DELAY", "0")
+                + option(url, "DB_CLOSE_ON_EXIT", "FALSE")
+                + option(url, "LOCK_TIMEOUT", "20000");
+    }
+
+    private static String option(String url, String name, String value) {
+        return url.toUpperCase(java.util.Locale.ROOT).contains(";" + name + "=") ? "" : ";" + name + "=" + value;
+    }
+
+    private static String batchingPostgres(String url) {
+        return url.contains("reWriteBatchedInserts")
+                ? url
+                : url + (url.contains("?") ? "&" : "?") + "reWriteBatchedInserts=true";
+    }
+}

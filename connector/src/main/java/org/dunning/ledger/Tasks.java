@@ -1,0 +1,92 @@
+package org.dunning.ledger;
+
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Work for a person: opened once, and closed when its reason is gone. */
+@Component
+public class Tasks {
+
+    private final Ledger ledger;
+    private final Clock clock;
+
+    Tasks(Ledger ledger, Clock clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** What a task is about. */
+    public enum Kind {
+        /** Find an address: notices are due and there is none. */
+        NO_CONTACT,
+        /** Decide what follows: the last stage has been served. */
+        LAST_STAGE,
+        /** A channel refused the address. */
+        UNREACHABLE
+    }
+
+    /**
+     * Makes the open tasks of a kind of these debtors be exactly those wanted.
+     *
+     * @param wanted debtor number and what there is to do
+     */
+    public void settle(
+            Kind kind, String source, String company, Collection<String> debtors, Map<String, String> wanted) {
+        Map<String, Long> open = open(kind, source, company, debtors);
+        List<Object[]> closed = new ArrayList<>();
+        List<Object[]> opened = new ArrayList<>();
+        open.forEach((debtor, id) -> {
+            if (!wanted.containsKey(debtor)) {
+                closed.add(new Object[] {now(), "reason gone", id});
+            }
+        });
+        wanted.forEach((debtor, detail) -> {
+            if (!open.containsKey(debtor)) {
+                opened.add(new Object[] {kind.name(), source, company, debtor, detail, now()});
+            }
+        });
+        if (closed.isEmpty() && opened.isEmpty()) {
+            return;
+        }
+        ledger.commit(() -> {
+            ledger.batch("update task set closed_at = ?, closed_by = ? where id = ?", closed);
+            ledger.batch(
+                    "insert into task (kind, source, company, debtor_no, detail, opened_at) values (?, ?, ?, ?, ?, ?)",
+                    opened);
+        });
+    }
+
+    /** Opens a task for one debtor unless one of its kind is open already. */
+    public void open(Kind kind, String source, String company, String debtor, String detail) {
+        if (!open(kind, source, company, List.of(debtor)).containsKey(debtor)) {
+            ledger.batch(
+                    "insert into task (kind, source, company, debtor_no, detail, opened_at) values (?, ?, ?, ?, ?, ?)",
+                    List.<Object[]>of(new Object[] {kind.name(), source, company, debtor, detail, now()}));
+        }
+    }
+
+    private Map<String, Long> open(Kind kind, String source, String company, Collection<String> debtors) {
+        Map<String, Long> open = new HashMap<>();
+        ledger.sql("select id, debtor_no from task where source = :source and company = :company and kind = :kind"
+                        + " and debtor_no in (:debtors) and closed_at is null")
+                .param("source", source)
+                .param("company", company)
+                .param("kind", kind.name())
+                .param("debtors", debtors)
+                .query(row -> {
+                    open.put(row.getString("debtor_no"), row.getLong("id"));
+                });
+        return open;
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,158 @@
+package org.dunning.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What is still to be noted in the ERP: at least once, converging by natural key. */
+@Component
+public class WriteBackQueue {
+
+    /** Most entries handed to an ERP route at once. */
+    public static final int BATCH = 100;
+
+    private static final Duration LONGEST_WAIT = Duration.ofHours(6);
+
+    private final Ledger ledger;
+    private final Clock clock;
+
+    WriteBackQueue(Ledger ledger, Clock clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /** A contact to be noted, as its notice and delivery know it. */
+    public record Contact(String token, long noticeId, Instant at, String text) {}
+
+    /** Queues a note for each contact, in the caller's transaction. */
+    public void add(List<Contact> contacts) {
+        List<Object[]> rows = new ArrayList<>();
+        for (Contact contact : contacts) {
+            OffsetDateTime at = contact.at().atOffset(ZoneOffset.UTC);
+            rows.add(new Object[] {"dun-" + contact.token(), at, contact.text(), at, contact.noticeId()});
+        }
+        ledger.batch(
+                "insert into write_back (natural_key, kind, source, company, debtor_no, notice_id, at, business_date, stage,"
+                        + " channel, total, currency, text, state, changed_at)"
+                        + " select ?, 'NOTE', source, company, debtor_no, id, ?, contacted_on, stage, 'mail', total, currency, ?,"
+                        + " 'PENDING', ? from notice where id = ?",
+                rows);
+    }
+
+    /** The next entries of a company that are due, oldest first, at most {@link #BATCH}; empty when all is noted. */
+    public List<WriteBackEntry> due(String source, String company) {
+        Map<Long, Long> notices = new LinkedHashMap<>();
+        ledger.sql(
+                        "select id, notice_id from write_back where source = :source and company = :company and state = 'PENDING'"
+                                + " and (next_attempt_at is null or next_attempt_at <= :now) order by id limit "
+                                + BATCH)
+                .param("source", source)
+                .param("company", company)
+                .param("now", now())
+                .query(row -> {
+                    notices.put(row.getLong("id"), row.getLong("notice_id"));
+                });
+        return notices.isEmpty() ? List.of() : entries(notices.keySet(), items(notices.values()));
+    }
+
+    private record Item(String document, String erpKey) {}
+
+    private Map<Long, List<Item>> items(Collection<Long> notices) {
+        Map<Long, List<Item>> items = new HashMap<>();
+        ledger.sql("select c.notice_id, o.document, o.erp_key from notice_item c join open_item o on o.id = c.item_id"
+                        + " where c.notice_id in (:notices) and c.role <> 'CREDIT' order by c.notice_id, c.position")
+                .param("notices", notices)
+                .query(row -> {
+                    items.computeIfAbsent(row.getLong("notice_id"), id -> new ArrayList<>())
+                            .add(new Item(row.getString("document"), row.getString("erp_key")));
+                });
+        return items;
+    }
+
+    private List<WriteBackEntry> entries(Collection<Long> ids, Map<Long, List<Item>> items) {
+        return ledger.sql("select * from write_back where id in (:ids) order by id")
+                .param("ids", ids)
+                .query((row, n) -> entry(row, items.getOrDefault(row.getLong("notice_id"), List.of())))
+                .list();
+    }
+
+    private static WriteBackEntry entry(ResultSet row, List<Item> items) throws SQLException {
+        return new WriteBackEntry(
+                row.getLong("id"),
+                WriteBackEntry.Kind.valueOf(row.getString("kind")),
+                row.getString("natural_key"),
+                row.getString("company"),
+                row.getString("debtor_no"),
+                row.getObject("at", OffsetDateTime.class).toInstant(),
+                row.getObject("business_date", LocalDate.class),
+                row.getString("stage"),
+                row.getString("channel"),
+                items.stream().map(Item::document).toList(),
+                items.stream().map(Item::erpKey).toList(),
+                ItemRow.money(row.getBigDecimal("total"), Currency.getInstance(row.getString("currency"))),
+                row.getString("text"));
+    }
+
+    /** Notes what the ERP answered. */
+    public void settled(List<WriteBackResult> results) {
+        List<Object[]> rows = new ArrayList<>();
+        results.forEach(result ->
+                rows.add(new @Nullable Object[] {state(result), result.reason(), now(), result.naturalKey()}));
+        ledger.commit(() -> ledger.batch(
+                "update write_back set state = ?, reason = ?, changed_at = ?, attempts = attempts + 1 where natural_key = ?",
+                rows));
+    }
+
+    /** The ERP could not be asked: try again later, each time after twice the wait. */
+    public void postpone(List<WriteBackEntry> entries, String reason) {
+        ledger.commit(() -> {
+            for (WriteBackEntry entry : entries) {
+                Integer attempts = ledger.sql("select attempts from write_back where id = :id")
+                        .param("id", entry.id())
+                        .query(Integer.class)
+                        .single();
+                Duration wait = Duration.ofMinutes(1L << Math.min(attempts, 9));
+                ledger.sql("update write_back set attempts = attempts + 1, reason = :reason, next_attempt_at = :next,"
+                                + " changed_at = :now where id = :id")
+                        .param("reason", reason.length() <= 1000 ? reason : reason.substring(0, 1000))
+                        .param("next", now().plus(wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT))
+                        .param("now", now())
+                        .param("id", entry.id())
+                        .update();
+            }
+        });
+    }
+
+    /** How many entries wait for the ERP. */
+    public long pending() {
+        return ledger.sql("select count(*) from write_back where state = 'PENDING'")
+                .query(Long.class)
+                .single();
+    }
+
+    private static String state(WriteBackResult result) {
+        return switch (result.status()) {
+            case WRITTEN, ALREADY_THERE -> "WRITTEN";
+            case ACCEPTED -> "ACCEPTED";
+            case REJECTED -> "REJECTED";
+        };
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}

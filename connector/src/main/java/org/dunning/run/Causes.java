@@ -1,0 +1,19 @@
+package org.dunning.run;
+
+/** The words of a failure that a person can act on. */
+final class Causes {
+
+    private Causes() {}
+
+    /** The innermost message, on one line. */
+    static String inWords(Throwable problem) {
+        Throwable cause = problem;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage();
+        return message == null
+                ? cause.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("").strip();
+    }
+}

@@ -1,0 +1,70 @@
+package org.dunning.run;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.dunning.ledger.NotedOutcome;
+import org.dunning.ledger.Runs;
+import org.dunning.ledger.Tasks;
+import org.springframework.stereotype.Component;
+
+/** Notes decisions in the ledger: changed outcomes, and the tasks that follow from them. */
+@Component
+class DecisionRecord {
+
+    private static final int LONGEST_RULE = 500;
+
+    private final Runs runs;
+    private final Tasks tasks;
+
+    DecisionRecord(Runs runs, Tasks tasks) {
+        this.runs = runs;
+        this.tasks = tasks;
+    }
+
+    void note(CompanyRun run, List<AccountDecision> accounts) {
+        List<Runs.Change> changes = new ArrayList<>();
+        for (AccountDecision account : accounts) {
+            for (ItemDecision item : account.items()) {
+                NotedOutcome outcome = noted(item);
+                Long id = item.item().id();
+                if (id != null && !outcome.equals(item.item().outcome())) {
+                    changes.add(new Runs.Change(id, outcome));
+                }
+            }
+        }
+        runs.note(run.id(), changes);
+        settle(run, accounts, Tasks.Kind.NO_CONTACT, Outcome.NO_CONTACT);
+        settle(run, accounts, Tasks.Kind.LAST_STAGE, Outcome.LAST_STAGE);
+    }
+
+    private void settle(CompanyRun run, Collection<AccountDecision> accounts, Tasks.Kind kind, Outcome outcome) {
+        Map<String, String> wanted = new HashMap<>();
+        List<String> debtors = new ArrayList<>();
+        for (AccountDecision account : accounts) {
+            String debtor = account.account().debtor().key().number();
+            debtors.add(debtor);
+            account.items().stream()
+                    .filter(item -> item.outcome() == outcome)
+                    .findFirst()
+                    .ifPresent(item -> wanted.put(debtor, item.rule()));
+        }
+        tasks.settle(kind, run.source(), run.company(), debtors, wanted);
+    }
+
+    private static NotedOutcome noted(ItemDecision item) {
+        String rule =
+                item.rule().length() <= LONGEST_RULE ? item.rule() : item.rule().substring(0, LONGEST_RULE);
+        return new NotedOutcome(
+                item.outcome().name(),
+                item.also().stream().map(Enum::name).collect(Collectors.joining(" ")),
+                item.stage() == null
+                        ? null
+                        : Objects.requireNonNull(item.stage()).stage(),
+                rule);
+    }
+}

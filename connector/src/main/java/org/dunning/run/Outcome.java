@@ -1,0 +1,34 @@
+package org.dunning.run;
+
+/**
+ * What a run decides for an open item: the first that applies, in this order; the others are told as well.
+ */
+public enum Outcome {
+    INVALID_RECORD("the ERP's record cannot be used"),
+    NO_DUE_DATE("the ERP has no due date for it"),
+    NOTHING_OPEN("nothing is open, or it is a credit"),
+    STOPPED("dunning of this debtor has ended"),
+    DISPUTED("the debtor contests it"),
+    BLOCKED("blocked for dunning"),
+    PROMISED("the debtor promised to pay and the day has not passed"),
+    DIRECT_DEBIT("it is collected by direct debit"),
+    IN_PAYMENT("a payment is on its way"),
+    NETTED("credits and payments cover it"),
+    LAST_STAGE("the last stage has been served; a person takes over"),
+    NOT_DUE("its next stage is not reached yet"),
+    TOO_SOON("the minimum gap since the last contact has not passed"),
+    BELOW_MINIMUM("the amount is too small to dun"),
+    NO_CONTACT("the debtor has no usable address"),
+    NOTIFY("a notice is proposed");
+
+    private final String inWords;
+
+    Outcome(String inWords) {
+        this.inWords = inWords;
+    }
+
+    /** For a credit controller. */
+    public String inWords() {
+        return inWords;
+    }
+}

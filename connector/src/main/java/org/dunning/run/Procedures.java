@@ -1,0 +1,73 @@
+package org.dunning.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.dunning.configfile.ConfigFolders;
+import org.dunning.configfile.YamlFile;
+import org.dunning.procedure.DunningProcedure;
+import org.springframework.stereotype.Component;
+
+/** The procedures as files; a run takes one snapshot of everything it decides by. */
+@Component
+class Procedures {
+
+    private static final List<String> FOLDERS =
+            List.of("mappings/procedures", "mappings/records", "mappings/notices", "routes", "routes/erp");
+
+    private final ConfigFolders folders;
+
+    Procedures(ConfigFolders folders) {
+        this.folders = folders;
+    }
+
+    /** Procedures by file name, and the SHA-256 of all routes, mappings, procedures and notices. */
+    record Snapshot(Map<String, DunningProcedure> byName, String hash) {
+
+        /** @throws IllegalArgumentException when there is no such procedure */
+        DunningProcedure procedure(String name) {
+            DunningProcedure procedure = byName.get(name);
+            if (procedure == null) {
+                throw new IllegalArgumentException(
+                        "no mappings/procedures/" + name + ".yaml; there are " + byName.keySet());
+            }
+            return procedure;
+        }
+    }
+
+    /** @throws org.dunning.configfile.InvalidFilesException with every problem of the files */
+    Snapshot snapshot() {
+        Map<String, DunningProcedure> byName = new HashMap<>();
+        for (Path file : folders.list("mappings/procedures", ".yaml")) {
+            String name = file.getFileName().toString().replaceFirst("\\.yaml$", "");
+            if (!name.endsWith(".cases")) {
+                byName.put(name, YamlFile.read(file, DunningProcedure.class).value());
+            }
+        }
+        return new Snapshot(byName, hash());
+    }
+
+    private String hash() {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (String folder : FOLDERS) {
+                for (Path file : folders.list(folder, ".yaml", ".txt", ".html")) {
+                    digest.update(file.getFileName().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                    digest.update(Files.readAllBytes(file));
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.dunning.run;
+
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import org.dunning.ledger.AccountItem;
+import org.dunning.procedure.Approval;
+import org.dunning.procedure.DunningStage;
+import org.dunning.receivable.Debtor;
+import org.dunning.receivable.Money;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One notice a run proposes: to one debtor, in one currency, for all its items that advance.
+ *
+ * @param stage the highest stage among the overdue items, else among all
+ * @param total what is demanded after netting (before the due date: what falls due)
+ * @param approvalRule why a person must agree; null when none must
+ */
+public record ProposedNotice(
+        Debtor debtor,
+        Currency currency,
+        DunningStage stage,
+        List<Line> lines,
+        Money total,
+        Approval approval,
+        @Nullable String approvalRule,
+        @Nullable LocalDate payBy) {
+
+    /** What a line is in its notice. */
+    public enum Role {
+        DEMANDED,
+        UPCOMING,
+        CREDIT
+    }
+
+    /**
+     * One item in the notice.
+     *
+     * @param stage the item's own next stage; null for a credit
+     * @param open what is open after netting; for a credit, minus what was set against this notice's items
+     */
+    public record Line(AccountItem item, Role role, @Nullable DunningStage stage, Money open) {}
+
+    public ProposedNotice {
+        lines = List.copyOf(lines);
+    }
+}

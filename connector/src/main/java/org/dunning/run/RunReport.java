@@ -1,0 +1,62 @@
+package org.dunning.run;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.dunning.ledger.SetAsideRecord;
+
+/**
+ * What a run came to, over all companies.
+ *
+ * @param date the business date (the latest, where the companies' zones differ)
+ * @param items raw records read; the outcome counts add up to it
+ * @param totals per currency code, what the proposed notices demand
+ * @param deliveries how many deliveries reached which state in this run
+ * @param setAside records that could not be used; the first hundred of each company
+ * @param alarms what a person should look at
+ * @param complete false when a company's run was refused
+ */
+public record RunReport(
+        LocalDate date,
+        long items,
+        Map<Outcome, Long> outcomes,
+        List<NoticeSummary> notices,
+        Map<String, BigDecimal> totals,
+        Map<String, Long> deliveries,
+        List<SetAsideRecord> setAside,
+        List<String> alarms,
+        boolean complete) {
+
+    static RunReport of(List<CompanyRun> runs) {
+        Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+        Map<String, BigDecimal> totals = new TreeMap<>();
+        Map<String, Long> deliveries = new TreeMap<>();
+        List<NoticeSummary> notices = new ArrayList<>();
+        List<SetAsideRecord> setAside = new ArrayList<>();
+        List<String> alarms = new ArrayList<>();
+        for (CompanyRun run : runs) {
+            RunTally tally = run.tally();
+            tally.outcomes().forEach((outcome, items) -> outcomes.merge(outcome, items, Long::sum));
+            tally.deliveries().forEach((state, count) -> deliveries.merge(state, count, Long::sum));
+            notices.addAll(tally.notices());
+            setAside.addAll(tally.setAside());
+            tally.alarms().forEach(alarm -> alarms.add(run.company() + ": " + alarm));
+        }
+        notices.forEach(notice -> totals.merge(
+                notice.total().currency().getCurrencyCode(), notice.total().amount(), BigDecimal::add));
+        return new RunReport(
+                runs.stream().map(CompanyRun::on).max(LocalDate::compareTo).orElseThrow(),
+                outcomes.values().stream().mapToLong(Long::longValue).sum(),
+                outcomes,
+                notices,
+                totals,
+                deliveries,
+                setAside,
+                alarms,
+                runs.stream().noneMatch(run -> run.tally().refused()));
+    }
+}
