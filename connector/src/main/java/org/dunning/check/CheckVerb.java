@@ -18,7 +18,16 @@ final class CheckVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        command.workplace();
-        return DunningCommand.COMPLETED;
+        var findings = new OfflineCheck(command.invocation(), command.workplace()).all();
+        var out = command.invocation().out();
+        findings.problems().forEach(out::println);
+        findings.notes().forEach(note -> out.println("note: " + note));
+        if (findings.problems().isEmpty()) {
+            out.println("No problem found in " + String.join(", ", findings.checked()) + ".");
+            return DunningCommand.COMPLETED;
+        }
+        out.println(
+                findings.problems().size() + " problem" + (findings.problems().size() == 1 ? "" : "s") + " found.");
+        return DunningCommand.REFUSED;
     }
 }

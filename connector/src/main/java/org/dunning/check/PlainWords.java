@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.dunning.configfile.InvalidFilesException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.config.ConfigDataException;
 
 /** Says what went wrong in lines for a person, without a stack trace. */
 final class PlainWords {
@@ -24,6 +25,9 @@ final class PlainWords {
         }
         if (cause instanceof InvalidFilesException files) {
             return files.problems().stream().map(Object::toString).toList();
+        }
+        if (cause instanceof ConfigDataException) {
+            return List.of("The settings cannot be read: " + cause.getMessage());
         }
         return List.of();
     }

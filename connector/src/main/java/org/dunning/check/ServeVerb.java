@@ -22,7 +22,9 @@ final class ServeVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         var stopped = new CountDownLatch(1);
-        var context = SpringStart.start(command.invocation(), command.workplace(), true);
+        var workplace = command.workplace();
+        new OfflineCheck(command.invocation(), workplace).refuseProblems();
+        var context = SpringStart.start(command.invocation(), workplace, true);
         context.addApplicationListener((ApplicationListener<ContextClosedEvent>) closed -> stopped.countDown());
         try {
             stopped.await();

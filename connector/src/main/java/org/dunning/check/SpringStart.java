@@ -21,13 +21,18 @@ final class SpringStart {
     }
 
     /** What Spring is told on top of the files: where they are, and the overrides of this call. */
-    static List<String> arguments(Invocation invocation, Path config, boolean serving) {
-        var arguments = new ArrayList<>(invocation.overrides());
-        // Only these two places: Spring Boot would also read ./application.yaml and ./config.
-        arguments.add("--spring.config.location=classpath:/,"
-                + config.toAbsolutePath().toUri());
+    private static List<String> arguments(Invocation invocation, Path config, boolean serving) {
+        var arguments = new ArrayList<>(places(invocation, config));
         arguments.add("--dunning.config=" + config);
         arguments.add("--dunning.serving=" + serving);
+        return arguments;
+    }
+
+    /** The overrides of this call, and the only two places: Spring Boot would also read ./application.yaml and ./config. */
+    static List<String> places(Invocation invocation, Path config) {
+        var arguments = new ArrayList<>(invocation.overrides());
+        arguments.add("--spring.config.location=classpath:/,"
+                + config.toAbsolutePath().toUri());
         return arguments;
     }
 }

@@ -2,12 +2,16 @@ package org.dunning.configfile;
 
 import java.util.Collection;
 import java.util.Comparator;
+import org.apache.commons.text.similarity.JaroWinklerSimilarity;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Finds the word that was probably meant. */
 public final class Suggestion {
 
     private static final int MOST_EDITS = 3;
+
+    /** Sees that two letters changed places, which are two edits: 'prot' is nearer to 'port' than to 'from'. */
+    private static final JaroWinklerSimilarity SIMILARITY = new JaroWinklerSimilarity();
 
     private Suggestion() {}
 
@@ -16,7 +20,8 @@ public final class Suggestion {
         var distance = new LevenshteinDistance(Math.min(MOST_EDITS, Math.max(1, given.length() / 2)));
         return known.stream()
                 .filter(word -> distance.apply(word, given) >= 0)
-                .min(Comparator.comparing(word -> distance.apply(word, given)))
+                .min(Comparator.<String, Integer>comparing(word -> distance.apply(word, given))
+                        .thenComparing(word -> -SIMILARITY.apply(word, given)))
                 .map(word -> "; did you mean '" + word + "'?")
                 .orElseGet(() -> known.isEmpty() ? "" : "; known are " + String.join(", ", known));
     }
