@@ -18,7 +18,6 @@ import org.springframework.boot.context.properties.source.IterableConfigurationP
 import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
-import org.springframework.core.io.ClassPathResource;
 
 /** The names of all properties that were set: which are ours, and which nobody knows. */
 final class SettingNames {
@@ -107,9 +106,10 @@ final class SettingNames {
         }
     }
 
-    /** From the jar's application.yaml, or told to Spring by the verb itself. */
+    /** From the jar's own application.yaml. */
     private static boolean isOurOwn(ConfigurationProperty property) {
         return SettingOrigins.of(property) instanceof TextResourceOrigin text
-                && text.getResource() instanceof ClassPathResource;
+                && text.getResource() != null
+                && text.getResource().getDescription().startsWith("class path resource");
     }
 }
