@@ -1,6 +1,4 @@
 package org.dunning.notice;
 
-import java.util.Locale;
-
-/** A notice in words, ready for a channel. */
-public record RenderedNotice(String subject, String text, String html, Locale language) {}
+/** A prepared notice with its words, ready for a channel. */
+public record RenderedNotice(PreparedNotice notice, NoticeText words) {}

@@ -1,0 +1,47 @@
+package org.dunning.notice;
+
+import java.text.DecimalFormat;
+import java.text.NumberFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import org.dunning.receivable.Money;
+import org.jspecify.annotations.Nullable;
+
+/** Amounts and dates as people of a locale write them (CLDR). Not for use by several threads at once. */
+final class NoticeFormats {
+
+    private final DateTimeFormatter longDate;
+    private final DateTimeFormatter shortDate;
+    private final NumberFormat number;
+    private final boolean codeFirst;
+
+    NoticeFormats(Locale locale) {
+        longDate = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale);
+        shortDate = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale);
+        number = NumberFormat.getNumberInstance(locale);
+        codeFirst = NumberFormat.getCurrencyInstance(locale) instanceof DecimalFormat money
+                && money.toPattern().startsWith("¤");
+    }
+
+    /** The currency's code, which is the same everywhere, on the side where the locale has its sign. */
+    String money(Money money) {
+        int decimals = Math.max(0, money.currency().getDefaultFractionDigits());
+        number.setMinimumFractionDigits(decimals);
+        number.setMaximumFractionDigits(decimals);
+        String code = money.currency().getCurrencyCode();
+        String digits = number.format(money.amount().abs());
+        return (money.isNegative() ? "-" : "") + (codeFirst ? code + " " + digits : digits + " " + code);
+    }
+
+    /** With the month in words: no reader can take the day for the month. */
+    String longDate(@Nullable LocalDate date) {
+        return date == null ? "" : longDate.format(date);
+    }
+
+    /** For tables; the month is a word here as well. */
+    String shortDate(@Nullable LocalDate date) {
+        return date == null ? "" : shortDate.format(date);
+    }
+}

@@ -1,0 +1,88 @@
+package org.dunning.notice;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.dunning.notice.NoticeFacts.Line;
+import org.dunning.receivable.Money;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the facts of a notice into the variables of its templates. */
+final class NoticeWording {
+
+    private final NoticeFacts facts;
+    private final Locale locale;
+    private final NoticeFormats formats;
+
+    private NoticeWording(NoticeFacts facts, Locale locale) {
+        this.facts = facts;
+        this.locale = locale;
+        this.formats = new NoticeFormats(locale);
+    }
+
+    static NoticeVariables of(NoticeFacts facts, Locale locale) {
+        return new NoticeWording(facts, locale).variables();
+    }
+
+    private NoticeVariables variables() {
+        List<Line> asked = facts.overdue().isEmpty() ? facts.notYetDue() : facts.overdue();
+        return new NoticeVariables(
+                locale.toLanguageTag(),
+                Long.toString(facts.noticeNo()),
+                facts.stage(),
+                formats.longDate(facts.on()),
+                PlainWords.line(facts.companyName()),
+                lines(facts.company().contact()),
+                lines(facts.company().bankDetails()),
+                PlainWords.line(facts.debtor().name()),
+                PlainWords.line(facts.debtor().key().number()),
+                formats.money(facts.total()),
+                formats.longDate(facts.payBy()),
+                formats.longDate(firstDueDate(asked)),
+                facts.overdue().stream().mapToLong(Line::daysOverdue).max().orElse(0),
+                facts.overdue().size(),
+                facts.notYetDue().size(),
+                items(facts.overdue()),
+                items(facts.notYetDue()),
+                items(facts.credits()),
+                sum(facts.overdue()),
+                sum(facts.notYetDue()),
+                sum(facts.credits()));
+    }
+
+    private List<NoticeVariables.Item> items(List<Line> lines) {
+        return lines.stream().map(this::item).toList();
+    }
+
+    private NoticeVariables.Item item(Line line) {
+        return new NoticeVariables.Item(
+                PlainWords.line(line.document()),
+                line.reference() == null ? "" : PlainWords.line(line.reference()),
+                formats.shortDate(line.documentDate()),
+                formats.shortDate(line.dueDate()),
+                Math.max(0, line.daysOverdue()),
+                Math.max(0, -line.daysOverdue()),
+                formats.money(line.amount()),
+                formats.money(line.open()),
+                line.open().compareTo(line.amount()) < 0 && line.open().isPositive());
+    }
+
+    private String sum(List<Line> lines) {
+        Money zero = Money.zero(facts.total().currency());
+        return formats.money(lines.stream().map(Line::open).reduce(zero, Money::plus));
+    }
+
+    private static @Nullable LocalDate firstDueDate(List<Line> lines) {
+        return lines.stream()
+                .map(Line::dueDate)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+    }
+
+    private static List<String> lines(@Nullable String text) {
+        return text == null ? List.of() : PlainWords.lines(text);
+    }
+}

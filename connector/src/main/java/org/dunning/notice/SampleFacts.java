@@ -1,0 +1,113 @@
+package org.dunning.notice;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import org.dunning.company.Company;
+import org.dunning.notice.NoticeFacts.Line;
+import org.dunning.receivable.Debtor;
+import org.dunning.receivable.DebtorKey;
+import org.dunning.receivable.Money;
+import org.jspecify.annotations.Nullable;
+
+/** Invented notices by which templates are tried out. */
+final class SampleFacts {
+
+    static final String CONTACT = "Accounts receivable: +34 910 000 000\ncobros@example.com";
+    static final String BANK_DETAILS = "IBAN: ES91 2100 0418 4502 0005 1332\nBIC: CAIXESBBXXX";
+
+    private static final LocalDate ON = LocalDate.of(2026, 3, 2);
+    private static final Company COMPANY = new Company(
+            ZoneOffset.UTC,
+            null,
+            null,
+            "Suministros Ejemplo, S.L.",
+            CONTACT,
+            BANK_DETAILS,
+            Locale.ENGLISH,
+            "standard",
+            null);
+    private static final Debtor DEBTOR = new Debtor(
+            new DebtorKey("sample", "es", "430012"),
+            "Talleres Muñoz & Hijos, S.A.",
+            "pagos@example.org",
+            null,
+            null,
+            "ES",
+            ZoneId.of("UTC"),
+            null,
+            null,
+            null);
+
+    private SampleFacts() {}
+
+    /** Three overdue items, one partly paid, with a credit and an item not yet due. */
+    static NoticeFacts full(String stage, String template, Locale language) {
+        return notice(
+                stage,
+                template,
+                language,
+                ON.plusDays(7),
+                List.of(
+                        line("2026/0123", "PO-4711", 33, "12000.00", "12000.00"),
+                        line("2026/0147", null, 18, "1234.56", "734.56"),
+                        line("2026/0151", null, 1, "89.90", "89.90")),
+                List.of(line("2026/0199", null, -20, "450.00", "450.00")),
+                List.of(line("A-2026/0007", null, 10, "-324.46", "-324.46")),
+                "12500.00");
+    }
+
+    /** One overdue item and nothing else; no deadline. */
+    static NoticeFacts plain(String stage, String template, Locale language) {
+        Line item = line("2026/0123", null, 1, "1234.56", "1234.56");
+        return notice(stage, template, language, null, List.of(item), List.of(), List.of(), "1234.56");
+    }
+
+    /** Items that fall due soon, as a stage before the due date has them. */
+    static NoticeFacts beforeDue(String stage, String template, Locale language) {
+        return notice(
+                stage,
+                template,
+                language,
+                null,
+                List.of(),
+                List.of(
+                        line("2026/0201", "PO-4801", -7, "3500.00", "3500.00"),
+                        line("2026/0204", null, 0, "120.00", "120.00")),
+                List.of(),
+                "3620.00");
+    }
+
+    private static Line line(String document, @Nullable String reference, int overdue, String amount, String open) {
+        LocalDate due = ON.minusDays(overdue);
+        return new Line(
+                document, reference, due.minusDays(30), due, Money.of(amount, "EUR"), Money.of(open, "EUR"), overdue);
+    }
+
+    private static NoticeFacts notice(
+            String stage,
+            String template,
+            Locale language,
+            @Nullable LocalDate payBy,
+            List<Line> overdue,
+            List<Line> notYetDue,
+            List<Line> credits,
+            String total) {
+        return new NoticeFacts(
+                1042,
+                COMPANY,
+                "Suministros Ejemplo, S.L.",
+                DEBTOR,
+                stage,
+                template,
+                language,
+                ON,
+                payBy,
+                overdue,
+                notYetDue,
+                credits,
+                Money.of(total, "EUR"));
+    }
+}
