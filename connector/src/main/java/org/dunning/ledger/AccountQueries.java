@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The queries behind one page of accounts. */
-record AccountQueries(Ledger ledger, long sweepId, String source, String company, LocalDate on, List<String> numbers) {
+record AccountQueries(Ledger ledger, long sweepId, String source, String company, List<String> numbers) {
 
     /** Business dates of the last contact and of the last notice a person declined. */
     record Contact(@Nullable LocalDate last, @Nullable LocalDate declined) {
@@ -76,22 +76,6 @@ record AccountQueries(Ledger ledger, long sweepId, String source, String company
         return contacts;
     }
 
-    /** Our own blocks that hold on the business date, by {@link #holdKey}. */
-    Map<String, String> holds() {
-        Map<String, String> holds = new HashMap<>();
-        of("select debtor_no, document, reason, owner, until from dunning_block where source = :source and company = :company"
-                        + " and debtor_no in (:numbers) and released_at is null and (until is null or until >= :on)"
-                        + " order by id")
-                .query(row -> {
-                    LocalDate until = row.getObject("until", LocalDate.class);
-                    holds.put(
-                            holdKey(row.getString("debtor_no"), row.getString("document")),
-                            "held by " + row.getString("owner") + (until == null ? "" : " until " + until) + ": "
-                                    + row.getString("reason"));
-                });
-        return holds;
-    }
-
     Map<Long, PromiseToPay> promises() {
         Map<Long, PromiseToPay> promises = new HashMap<>();
         of("select p.item_id, p.promised_on, p.amount, o.currency from open_item o join promise p on p.item_id = o.id"
@@ -108,10 +92,6 @@ record AccountQueries(Ledger ledger, long sweepId, String source, String company
                                             : ItemRow.money(amount, Currency.getInstance(row.getString("currency")))));
                 });
         return promises;
-    }
-
-    static String holdKey(String debtorNo, @Nullable String document) {
-        return document == null ? debtorNo : debtorNo + "\n" + document;
     }
 
     private Debtor debtor(ResultSet row) throws SQLException {
@@ -134,9 +114,6 @@ record AccountQueries(Ledger ledger, long sweepId, String source, String company
         var spec = ledger.sql(statement).param("numbers", numbers);
         if (statement.contains(":sweep")) {
             spec = spec.param("sweep", sweepId);
-        }
-        if (statement.contains(":on")) {
-            spec = spec.param("on", on);
         }
         return statement.contains(":source") ? spec.param("source", source).param("company", company) : spec;
     }

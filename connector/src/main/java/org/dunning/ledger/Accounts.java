@@ -1,9 +1,11 @@
 package org.dunning.ledger;
 
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -24,9 +26,25 @@ public class Accounts {
     private static final int ITEMS = 5_000;
 
     private final Ledger ledger;
+    private final Blocks blocks;
 
-    Accounts(Ledger ledger) {
+    Accounts(Ledger ledger, Blocks blocks) {
         this.ledger = ledger;
+        this.blocks = blocks;
+    }
+
+    /** The credits of these debtors as the sweep had them, per debtor number and currency code, negative. */
+    public Map<String, BigDecimal> credits(long sweepId, Collection<String> debtors) {
+        Map<String, BigDecimal> credits = new HashMap<>();
+        ledger.sql("select debtor_no, currency, sum(residual) as credit from sweep_item where sweep_id = :sweep"
+                        + " and debtor_no in (:debtors) and residual < 0 group by debtor_no, currency")
+                .param("sweep", sweepId)
+                .param("debtors", debtors)
+                .query(row -> {
+                    credits.put(
+                            row.getString("debtor_no") + "\n" + row.getString("currency"), row.getBigDecimal("credit"));
+                });
+        return credits;
     }
 
     /** Whole accounts in pages of at most 500 debtors and about 5,000 items; never the full list in memory. */
@@ -73,11 +91,11 @@ public class Accounts {
     }
 
     private List<DebtorAccount> page(long sweepId, String source, String company, LocalDate on, List<String> numbers) {
-        var of = new AccountQueries(ledger, sweepId, source, company, on, numbers);
+        var of = new AccountQueries(ledger, sweepId, source, company, numbers);
         Map<Long, List<ServedStage>> served = of.served();
         Map<Long, PromiseToPay> promises = of.promises();
         Map<String, AccountQueries.Contact> contacts = of.contacts();
-        Map<String, String> holds = of.holds();
+        Map<String, String> holds = blocks.holding(source, company, numbers, on);
         Map<String, List<AccountItem>> items = new HashMap<>();
         of.items().query((row, n) -> row(row, source, company)).list().forEach(row -> items.computeIfAbsent(
                         row.item().debtorNo(), number -> new ArrayList<>())
@@ -86,7 +104,7 @@ public class Accounts {
                         row.item(),
                         row.episode(),
                         row.id() == null ? List.of() : served.getOrDefault(row.id(), List.of()),
-                        holds.get(AccountQueries.holdKey(
+                        holds.get(Blocks.key(
                                 row.item().debtorNo(), row.item().key().document())),
                         row.id() == null ? null : promises.get(row.id()),
                         row.outcome())));
@@ -98,11 +116,7 @@ public class Accounts {
             if (debtor != null && own != null) {
                 var contact = contacts.getOrDefault(number, AccountQueries.Contact.NONE);
                 accounts.add(new DebtorAccount(
-                        debtor,
-                        own,
-                        contact.last(),
-                        contact.declined(),
-                        holds.get(AccountQueries.holdKey(number, null))));
+                        debtor, own, contact.last(), contact.declined(), holds.get(Blocks.key(number, null))));
             }
         }
         return accounts;

@@ -28,7 +28,7 @@ record NoticeDraft(Debtor debtor, RunContext context, Netting netting, List<Item
             lines.add(new Line(item.item(), demanded ? Role.DEMANDED : Role.UPCOMING, item.stage(), item.open()));
             total = demanded ? total.plus(item.open()) : total;
         }
-        lines.addAll(credits());
+        lines.addAll(credits(lines));
         var agreement = DunningPolicy.Agreement.of(stage, total, context.unattendedLimit());
         Integer daysToPay = stage.daysToPay();
         return new ProposedNotice(
@@ -51,14 +51,15 @@ record NoticeDraft(Debtor debtor, RunContext context, Netting netting, List<Item
                 .orElseThrow();
     }
 
-    /** Credits set against the notice's items, with the amount used there. */
-    private List<Line> credits() {
+    /** Credits set against the demanded items, with the amount used there; the total is the items less these. */
+    private List<Line> credits(List<Line> lines) {
         Set<AccountItem> credits = new LinkedHashSet<>();
         Map<AccountItem, Money> used = new IdentityHashMap<>();
-        advancing.forEach(item -> netting.creditsOn(item.item()).forEach(credit -> {
-            credits.add(credit);
-            used.merge(credit, netting.usedOn(credit, item.item()), Money::plus);
-        }));
+        lines.stream().filter(line -> line.role() == Role.DEMANDED).forEach(line -> netting.creditsOn(line.item())
+                .forEach(credit -> {
+                    credits.add(credit);
+                    used.merge(credit, netting.usedOn(credit, line.item()), Money::plus);
+                }));
         return credits.stream()
                 .map(credit -> new Line(
                         credit,

@@ -55,7 +55,8 @@ public final class RunTally {
         alarm(reason == null ? "refused" : reason);
     }
 
-    synchronized long sweepId() {
+    /** The sweep the run decides by. */
+    public synchronized long sweepId() {
         return sweepId;
     }
 

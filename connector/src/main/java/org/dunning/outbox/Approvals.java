@@ -1,0 +1,78 @@
+package org.dunning.outbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dunning.ledger.Ledger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** A named person approves or declines proposed notices; the reason is kept. */
+@Component
+public class Approvals {
+
+    private final Ledger ledger;
+    private final NoticeStore store;
+    private final Deliveries deliveries;
+
+    Approvals(Ledger ledger, NoticeStore store, Deliveries deliveries) {
+        this.ledger = ledger;
+        this.store = store;
+        this.deliveries = deliveries;
+    }
+
+    /**
+     * What became of one decision.
+     *
+     * @param done false when it was not possible
+     * @param message in words
+     */
+    public record Decided(long notice, boolean done, String message) {}
+
+    /** The notices go out with the next run, after their recheck. */
+    public List<Decided> approve(List<Long> notices, String by, @Nullable String reason) {
+        return decide(notices, DeliveryState.APPROVED, by, reason);
+    }
+
+    /** The notices are taken back; their debtors are not proposed again before the minimum gap has passed. */
+    public List<Decided> decline(List<Long> notices, String by, @Nullable String reason) {
+        return decide(notices, DeliveryState.WITHDRAWN, by, reason);
+    }
+
+    private List<Decided> decide(List<Long> numbers, DeliveryState to, String by, @Nullable String reason) {
+        List<StoredNotice> found = store.byNumber(numbers);
+        List<Decided> decided = new ArrayList<>();
+        for (Long number : numbers) {
+            decided.add(found.stream()
+                    .filter(notice -> notice.number() == number)
+                    .findFirst()
+                    .map(notice -> decide(notice, to, by, reason))
+                    .orElseGet(() -> new Decided(number, false, "there is no notice " + number)));
+        }
+        return decided;
+    }
+
+    private Decided decide(StoredNotice notice, DeliveryState to, String by, @Nullable String reason) {
+        String word = to == DeliveryState.APPROVED ? "approved" : "declined";
+        if (!notice.state().mayBecome(to)) {
+            return new Decided(notice.number(), false, "notice " + notice.number() + " is " + notice.state() + " and cannot be " + word);
+        }
+        String detail = word + " by " + by + (reason == null ? "" : ": " + reason);
+        boolean done = ledger.commit(() -> {
+            boolean moved = !deliveries.move(List.of(Transition.of(notice.delivery(), to, by, detail))).isEmpty();
+            if (moved) {
+                ledger.sql("update notice set decided_by = :by, decision = :decision, declined_on ="
+                                + (to == DeliveryState.WITHDRAWN ? " business_date" : " null") + " where id = :id")
+                        .param("by", by)
+                        .param("decision", reason)
+                        .param("id", notice.number())
+                        .update();
+            }
+            return moved;
+        });
+        return new Decided(
+                notice.number(),
+                done,
+                "notice " + notice.number() + " (" + notice.stage() + ", " + notice.total() + ") "
+                        + (done ? word : "has just been changed by somebody else"));
+    }
+}

@@ -1,0 +1,38 @@
+package org.dunning.outbox;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.TreeSet;
+import org.dunning.ledger.AccountItem;
+import org.dunning.procedure.DunningStage;
+
+/** What makes a notice the only one of its kind: source, company, item, episode, stage and occurrence. */
+final class Claim {
+
+    private Claim() {}
+
+    static String of(AccountItem item, DunningStage stage, int occurrence) {
+        return item.item().key() + "/" + item.episode() + "/" + stage.stage() + "/" + occurrence;
+    }
+
+    /**
+     * 32 hex digits derived from the claims, so that a notice has the same Message-ID whoever computes it.
+     *
+     * @param generation 1 + earlier notices of these claims that were taken back
+     */
+    static String token(Collection<String> claims, String channel, String address, int generation) {
+        String text = String.join("\n", new TreeSet<>(claims)) + "\n" + channel + "\n" + address + "\n" + generation;
+        return sha256(text.getBytes(StandardCharsets.UTF_8)).substring(0, 32);
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.dunning.outbox;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import org.dunning.ledger.Tasks;
+import org.dunning.run.CompanyRun;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Deliveries between their recheck and their outcome: the intent is committed before, the outcome after the hand-over. */
+@Component
+class Intents {
+
+    private static final String ACTOR = "connector";
+
+    private record Confirmed(StoredNotice notice, CompanyRun run, Instant recheckedAt) {}
+
+    private final Map<Long, Confirmed> confirmed = new ConcurrentHashMap<>();
+    private final GroupCommit commit;
+    private final Tasks tasks;
+    private final Clock clock;
+    private final Relay relay = new Relay();
+
+    Intents(Deliveries deliveries, Tasks tasks, Clock clock) {
+        this.commit = new GroupCommit(deliveries);
+        this.tasks = tasks;
+        this.clock = clock;
+    }
+
+    Relay relay() {
+        return relay;
+    }
+
+    void confirmed(Collection<StoredNotice> notices, CompanyRun run, Instant at) {
+        notices.forEach(notice -> confirmed.put(notice.deliveryId(), new Confirmed(notice, run, at)));
+    }
+
+    /** Commits the intent, with the message exactly as it will be handed over; null when it must not be. */
+    @Nullable OutgoingMessage intend(OutgoingMessage message) {
+        Confirmed of = confirmed.get(message.deliveryId());
+        if (of == null || relay.stopped() != null) {
+            confirmed.remove(message.deliveryId());
+            return null;
+        }
+        byte[] bytes = message.bytes();
+        boolean moved = commit.move(new Transition(
+                of.notice().delivery(),
+                DeliveryState.SENDING,
+                ACTOR,
+                "handing over",
+                HandOver.Progress.NOT_STARTED,
+                new Transition.Body(message.messageId(), Claim.sha256(bytes), bytes),
+                null));
+        if (!moved) {
+            confirmed.remove(message.deliveryId());
+            return null;
+        }
+        message.permit(new Intent(message.deliveryId(), message.messageId(), of.recheckedAt()));
+        return message;
+    }
+
+    /** Commits what the hand-over came to. */
+    DeliveryState settle(OutgoingMessage message) {
+        Confirmed of = confirmed.remove(message.deliveryId());
+        if (of == null) {
+            throw new IllegalStateException("delivery " + message.deliveryId() + " was not intended");
+        }
+        HandOverVerdict verdict = HandOverVerdict.of(message.handOver());
+        relay.observe(verdict);
+        StoredNotice notice = of.notice();
+        var delivery = new Transition.Delivery(
+                notice.deliveryId(), notice.number(), notice.debtor(), notice.token(), DeliveryState.SENDING);
+        Instant next = verdict.state() == DeliveryState.RETRY
+                ? clock.instant()
+                        .plus(HandOverVerdict.waitBefore(notice.attempts(), ThreadLocalRandom.current().nextDouble()))
+                : null;
+        commit.move(new Transition(delivery, verdict.state(), ACTOR, verdict.detail(), progress(message), null, next));
+        if (verdict.blame() == HandOverVerdict.Blame.ADDRESS) {
+            tasks.open(
+                    Tasks.Kind.UNREACHABLE, notice.debtor().source(), notice.debtor().company(), notice.debtor().number(),
+                    "the mail server refused the address: " + verdict.detail());
+        }
+        of.run().tally().delivered(verdict.state().name());
+        return verdict.state();
+    }
+
+    private static HandOver.@Nullable Progress progress(OutgoingMessage message) {
+        HandOver handOver = message.handOver();
+        return handOver instanceof HandOver.Broken broken ? broken.progress() : null;
+    }
+}

@@ -1,0 +1,194 @@
+package org.dunning.outbox;
+
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.dunning.ledger.Ledger;
+import org.dunning.procedure.Approval;
+import org.dunning.receivable.DebtorKey;
+import org.dunning.receivable.ItemKey;
+import org.dunning.receivable.Money;
+import org.dunning.run.ProposedNotice;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Reads notices with their deliveries and lines. */
+@Component
+class NoticeStore {
+
+    private static final String NOTICES = "select n.*, d.id as delivery_id, d.address, d.token, d.generation, d.state, d.attempts"
+            + " from notice n join delivery d on d.notice_id = n.id where ";
+
+    private final Ledger ledger;
+
+    NoticeStore(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** The notices of these debtors that something is still to happen with. */
+    List<StoredNotice> openOf(String source, String company, Collection<String> debtors) {
+        return withLines(
+                ledger.sql(NOTICES + "n.source = :source and n.company = :company and n.debtor_no in (:debtors)"
+                                + " and d.state in ('PROPOSED', 'APPROVED', 'SENDING', 'RETRY', 'SUSPECT')")
+                        .param("source", source)
+                        .param("company", company)
+                        .param("debtors", debtors));
+    }
+
+    /** By our numbers; unknown ones are left out. */
+    List<StoredNotice> byNumber(Collection<Long> numbers) {
+        return numbers.isEmpty()
+                ? List.of()
+                : withLines(
+                        ledger.sql(NOTICES + "n.id in (:numbers) order by n.id").param("numbers", numbers));
+    }
+
+    /** Notices of a company in a state, confirmed by this run. */
+    List<StoredNotice> inState(DeliveryState state, String source, String company, long runId) {
+        return withoutLines(ledger.sql(NOTICES
+                        + "n.source = :source and n.company = :company and n.run_id = :run and d.state = :state")
+                .param("source", source)
+                .param("company", company)
+                .param("run", runId)
+                .param("state", state.name()));
+    }
+
+    /** Open notices of a company that its present run has not confirmed. */
+    List<StoredNotice> notConfirmedBy(String source, String company, long runId) {
+        return withoutLines(ledger.sql(NOTICES + "n.source = :source and n.company = :company and n.run_id <> :run"
+                        + " and d.state in ('PROPOSED', 'APPROVED', 'RETRY')")
+                .param("source", source)
+                .param("company", company)
+                .param("run", runId));
+    }
+
+    List<StoredNotice> sending() {
+        return withoutLines(ledger.sql(NOTICES + "d.state = 'SENDING'"));
+    }
+
+    /** What may be sent now, after this number, at most so many notices. */
+    List<StoredNotice> sendable(
+            String source, String company, long runId, OffsetDateTime now, long after, int most) {
+        return withLines(
+                ledger.sql(NOTICES + "n.source = :source and n.company = :company and n.run_id = :run and n.id > :after"
+                                + " and (d.state = 'APPROVED' or (d.state = 'RETRY' and d.next_attempt_at <= :now))"
+                                + " order by n.id limit :most")
+                        .param("source", source)
+                        .param("company", company)
+                        .param("run", runId)
+                        .param("now", now)
+                        .param("after", after)
+                        .param("most", most));
+    }
+
+    /** How many earlier notices of each claim were taken back. */
+    Map<String, Integer> generations(Collection<String> claims) {
+        Map<String, Integer> generations = new HashMap<>();
+        List<String> all = List.copyOf(claims);
+        for (int from = 0; from < all.size(); from += 1000) {
+            ledger.sql(
+                            "select claimed, count(distinct notice_id) as notices from notice_item where claimed in (:claims)"
+                                    + " and claim is null group by claimed")
+                    .param("claims", all.subList(from, Math.min(from + 1000, all.size())))
+                    .query(row -> {
+                        generations.put(row.getString("claimed"), row.getInt("notices"));
+                    });
+        }
+        return generations;
+    }
+
+    /** Message-IDs of the debtor's earlier notices in this currency, oldest first, at most ten. */
+    Map<Long, List<String>> threads(Collection<StoredNotice> notices) {
+        Map<Long, List<String>> threads = new HashMap<>();
+        if (notices.isEmpty()) {
+            return threads;
+        }
+        ledger.sql("select n.id, d.message_id from notice n"
+                        + " join notice e on e.source = n.source and e.company = n.company and e.debtor_no = n.debtor_no"
+                        + " and e.currency = n.currency and e.id < n.id"
+                        + " join delivery d on d.notice_id = e.id and d.state = 'SENT'"
+                        + " where n.id in (:numbers) order by n.id, e.id")
+                .param("numbers", notices.stream().map(StoredNotice::number).toList())
+                .query(row -> {
+                    threads.computeIfAbsent(row.getLong("id"), id -> new ArrayList<>())
+                            .add(row.getString("message_id"));
+                });
+        threads.replaceAll((number, ids) -> ids.subList(Math.max(0, ids.size() - 10), ids.size()));
+        return threads;
+    }
+
+    private List<StoredNotice> withoutLines(JdbcClient.StatementSpec query) {
+        return query.query((row, n) -> notice(row, List.of())).list();
+    }
+
+    private List<StoredNotice> withLines(JdbcClient.StatementSpec query) {
+        List<StoredNotice> bare = withoutLines(query);
+        if (bare.isEmpty()) {
+            return bare;
+        }
+        Map<Long, List<StoredNotice.Line>> lines = new HashMap<>();
+        ledger.sql("select c.*, o.source, o.company, o.document, o.line, o.erp_key, o.due_date, o.currency"
+                        + " from notice_item c join open_item o on o.id = c.item_id"
+                        + " where c.notice_id in (:numbers) order by c.notice_id, c.position")
+                .param("numbers", bare.stream().map(StoredNotice::number).toList())
+                .query(row -> {
+                    lines.computeIfAbsent(row.getLong("notice_id"), id -> new ArrayList<>())
+                            .add(line(row));
+                });
+        return bare.stream()
+                .map(notice -> notice.with(
+                        notice.total(), notice.address(), notice.token(), lines.getOrDefault(notice.number(), List.of())))
+                .toList();
+    }
+
+    private static StoredNotice notice(ResultSet row, List<StoredNotice.Line> lines) throws SQLException {
+        Currency currency = Currency.getInstance(row.getString("currency"));
+        return new StoredNotice(
+                row.getLong("id"),
+                row.getLong("run_id"),
+                new DebtorKey(row.getString("source"), row.getString("company"), row.getString("debtor_no")),
+                currency,
+                row.getString("stage"),
+                row.getString("template"),
+                row.getObject("pay_by", LocalDate.class),
+                money(row.getBigDecimal("total"), currency),
+                Approval.valueOf(row.getString("approval")),
+                row.getLong("delivery_id"),
+                row.getString("address"),
+                row.getString("token"),
+                row.getInt("generation"),
+                DeliveryState.valueOf(row.getString("state")),
+                row.getInt("attempts"),
+                lines);
+    }
+
+    private static StoredNotice.Line line(ResultSet row) throws SQLException {
+        Currency currency = Currency.getInstance(row.getString("currency"));
+        return new StoredNotice.Line(
+                row.getLong("item_id"),
+                new ItemKey(
+                        row.getString("source"),
+                        row.getString("company"),
+                        row.getString("document"),
+                        row.getString("line")),
+                row.getString("erp_key"),
+                ProposedNotice.Role.valueOf(row.getString("role")),
+                money(row.getBigDecimal("residual"), currency),
+                money(row.getBigDecimal("open_amount"), currency),
+                row.getObject("due_date", LocalDate.class),
+                row.getString("stage"),
+                row.getString("claim"));
+    }
+
+    private static Money money(BigDecimal stored, Currency currency) {
+        return new Money(stored.stripTrailingZeros(), currency);
+    }
+}

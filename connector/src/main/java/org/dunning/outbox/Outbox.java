@@ -1,0 +1,152 @@
+package org.dunning.outbox;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+import org.dunning.ledger.SendingPauses;
+import org.dunning.procedure.Approval;
+import org.dunning.run.CompanyRun;
+import org.dunning.run.DecidedPage;
+import org.dunning.run.ProposedNotice;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The steps by which routes move notices from proposal to outcome. */
+@Component
+public class Outbox {
+
+    private static final int ITEMS_A_BATCH = 200;
+    private static final int NOTICES_A_PAGE = 200;
+
+    private final Proposals proposals;
+    private final NoticeStore store;
+    private final Deliveries deliveries;
+    private final Intents intents;
+    private final SendingPauses pauses;
+    private final Clock clock;
+
+    Outbox(
+            Proposals proposals,
+            NoticeStore store,
+            Deliveries deliveries,
+            Intents intents,
+            SendingPauses pauses,
+            Clock clock) {
+        this.proposals = proposals;
+        this.store = store;
+        this.deliveries = deliveries;
+        this.intents = intents;
+        this.pauses = pauses;
+        this.clock = clock;
+    }
+
+    /** Stores what was proposed; a look-ahead only counts it. */
+    public void propose(@Body DecidedPage page, @ExchangeProperty("run") CompanyRun run) {
+        List<ProposedNotice> notices =
+                page.accounts().stream().flatMap(account -> account.notices().stream()).toList();
+        if (run.lookAhead()) {
+            notices.forEach(notice ->
+                    run.tally().proposed(Proposals.summary(notice, 0, DeliveryState.PROPOSED)));
+        } else {
+            proposals.store(run, notices);
+        }
+    }
+
+    /** Takes back what an earlier run proposed and this one did not. */
+    public void withdrawStale(@ExchangeProperty("run") CompanyRun run) {
+        if (!run.lookAhead() && !run.tally().refused()) {
+            deliveries.move(store.notConfirmedBy(run.source(), run.company(), run.id()).stream()
+                    .map(notice -> Transition.of(
+                            notice.delivery(), DeliveryState.WITHDRAWN, "run " + run.id(), "nothing of it is due any more"))
+                    .toList());
+        }
+    }
+
+    /** Approves what needs no person and answers the batches to send; none while sending is paused. */
+    public Iterator<SendBatch> batches(@ExchangeProperty("run") CompanyRun run) {
+        intents.relay().reset();
+        orphaned();
+        String paused = pauses.reason(run.company(), run.on());
+        if (paused != null) {
+            run.tally().alarm(paused);
+            return List.<SendBatch>of().iterator();
+        }
+        deliveries.move(store.inState(DeliveryState.PROPOSED, run.source(), run.company(), run.id()).stream()
+                .filter(notice -> notice.approval() == Approval.NONE)
+                .map(notice -> Transition.of(
+                        notice.delivery(), DeliveryState.APPROVED, "configuration", "needs no person's approval"))
+                .toList());
+        return new Batches(run);
+    }
+
+    /** Commits the intent to hand the message over; null when it must not be, and the message ends here. */
+    public @Nullable OutgoingMessage intend(@Body OutgoingMessage message) {
+        return intents.intend(message);
+    }
+
+    /** Commits what the hand-over came to. */
+    public void settle(@Body OutgoingMessage message) {
+        intents.settle(message);
+    }
+
+    /** Tells a run whose sending was stopped. */
+    public void sent(@ExchangeProperty("run") CompanyRun run) {
+        String stopped = intents.relay().stopped();
+        if (stopped != null) {
+            run.tally().alarm(stopped);
+        }
+    }
+
+    /** A process that ended while handing over left these: nobody can know, so they are never sent again by themselves. */
+    private void orphaned() {
+        deliveries.move(store.sending().stream()
+                .map(notice -> Transition.of(
+                        notice.delivery(),
+                        DeliveryState.SUSPECT,
+                        "connector",
+                        "the connector ended while this was handed over; it may have arrived"))
+                .toList());
+    }
+
+    /** Pages through what may be sent, by notice number, in batches of at most 200 items (one notice at least). */
+    private final class Batches implements Iterator<SendBatch> {
+
+        private final CompanyRun run;
+        private final List<StoredNotice> page = new ArrayList<>();
+        private long last;
+
+        Batches(CompanyRun run) {
+            this.run = run;
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (page.isEmpty() && intents.relay().stopped() == null) {
+                page.addAll(store.sendable(
+                        run.source(), run.company(), run.id(), clock.instant().atOffset(ZoneOffset.UTC), last, NOTICES_A_PAGE));
+            }
+            return !page.isEmpty() && intents.relay().stopped() == null;
+        }
+
+        @Override
+        public SendBatch next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            List<StoredNotice> batch = new ArrayList<>();
+            int items = 0;
+            while (!page.isEmpty() && (batch.isEmpty() || items + page.get(0).lines().size() <= ITEMS_A_BATCH)) {
+                StoredNotice notice = page.remove(0);
+                last = notice.number();
+                items += notice.lines().size();
+                batch.add(notice);
+            }
+            return new SendBatch(batch);
+        }
+    }
+}

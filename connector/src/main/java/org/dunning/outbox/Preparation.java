@@ -1,0 +1,86 @@
+package org.dunning.outbox;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.dunning.notice.NoticeFacts;
+import org.dunning.notice.PreparedNotice;
+import org.dunning.receivable.Debtor;
+import org.dunning.receivable.Money;
+import org.dunning.receivable.OpenItem;
+import org.dunning.run.CompanyRun;
+import org.dunning.run.ProposedNotice.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Gathers what a notice says from the stored notice and the ERP's fresh answer. */
+@Component
+class Preparation {
+
+    private final String defaultSender;
+
+    Preparation(@Value("${dunning.mail.from:}") String defaultSender) {
+        this.defaultSender = defaultSender;
+    }
+
+    PreparedNotice prepare(StoredNotice notice, FreshAccount fresh, CompanyRun run, List<String> earlier) {
+        Debtor debtor = Objects.requireNonNull(fresh.debtor());
+        String name = run.settings().name();
+        Locale language = debtor.language();
+        List<NoticeFacts.Line> overdue = new ArrayList<>();
+        List<NoticeFacts.Line> notYetDue = new ArrayList<>();
+        List<NoticeFacts.Line> credits = new ArrayList<>();
+        for (StoredNotice.Line line : notice.lines()) {
+            NoticeFacts.Line shown = line(line, fresh.items().get(line.key()), run.on());
+            if (line.role() == Role.CREDIT) {
+                credits.add(shown);
+            } else {
+                (line.role() == Role.DEMANDED && shown.daysOverdue() > 0 ? overdue : notYetDue).add(shown);
+            }
+        }
+        var facts = new NoticeFacts(
+                notice.number(),
+                run.settings(),
+                name == null ? run.company() : name,
+                debtor,
+                notice.stage(),
+                notice.template(),
+                language == null ? run.settings().language() : language,
+                run.on(),
+                notice.payBy(),
+                overdue,
+                notYetDue,
+                credits,
+                notice.total());
+        return new PreparedNotice(
+                notice.deliveryId(),
+                messageId(notice.token(), run),
+                Objects.requireNonNull(debtor.email()),
+                earlier,
+                facts);
+    }
+
+    private String messageId(String token, CompanyRun run) {
+        String from =
+                run.settings().from() == null ? defaultSender : run.settings().from();
+        String domain = from.substring(from.indexOf('@') + 1).replaceAll("[^A-Za-z0-9.-]", "");
+        return "<dun." + token + "@" + (domain.isEmpty() ? "localhost" : domain) + ">";
+    }
+
+    private static NoticeFacts.Line line(StoredNotice.Line line, @Nullable OpenItem item, LocalDate on) {
+        LocalDate due = line.dueDate();
+        Money shown = line.role() == Role.DEMANDED ? line.residual() : line.open();
+        return new NoticeFacts.Line(
+                line.key().document(),
+                item == null ? null : item.reference(),
+                item == null ? null : item.documentDate(),
+                due,
+                item == null ? line.residual() : item.amount(),
+                shown,
+                due == null ? 0 : ChronoUnit.DAYS.between(due, on));
+    }
+}

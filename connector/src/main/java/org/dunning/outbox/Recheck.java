@@ -1,0 +1,121 @@
+package org.dunning.outbox;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+import org.dunning.ledger.Accounts;
+import org.dunning.ledger.Blocks;
+import org.dunning.ledger.RecheckRequest;
+import org.dunning.ledger.Tasks;
+import org.dunning.mapping.MappedRecord;
+import org.dunning.notice.PreparedNotice;
+import org.dunning.run.CompanyRun;
+import org.springframework.stereotype.Component;
+
+/** Asks the ERP once more just before sending: what changed leaves the notice or withdraws it, with the reason. */
+@Component
+public class Recheck {
+
+    private final NoticeStore store;
+    private final NoticeChanges changes;
+    private final Preparation preparation;
+    private final Intents intents;
+    private final Accounts accounts;
+    private final Blocks blocks;
+    private final Tasks tasks;
+    private final Clock clock;
+
+    Recheck(
+            NoticeStore store,
+            NoticeChanges changes,
+            Preparation preparation,
+            Intents intents,
+            Accounts accounts,
+            Blocks blocks,
+            Tasks tasks,
+            Clock clock) {
+        this.store = store;
+        this.changes = changes;
+        this.preparation = preparation;
+        this.intents = intents;
+        this.accounts = accounts;
+        this.blocks = blocks;
+        this.tasks = tasks;
+        this.clock = clock;
+    }
+
+    /** The question for {@code direct:erp-recheck}. */
+    public RecheckRequest request(
+            @ExchangeProperty("batch") SendBatch batch, @ExchangeProperty("run") CompanyRun run) {
+        Set<String> erpKeys = batch.notices().stream()
+                .flatMap(notice -> notice.lines().stream())
+                .map(StoredNotice.Line::erpKey)
+                .collect(Collectors.toSet());
+        return new RecheckRequest(
+                run.company(), run.erpCompany(), run.on(), List.copyOf(erpKeys), List.copyOf(debtors(batch)));
+    }
+
+    /** The notices that still hold, ready to be written; the others are withdrawn or shortened. */
+    public List<PreparedNotice> confirm(
+            @Body List<MappedRecord> records,
+            @ExchangeProperty("batch") SendBatch batch,
+            @ExchangeProperty("run") CompanyRun run) {
+        Map<String, List<MappedRecord.Mapped>> byDebtor = byDebtor(records);
+        Map<String, BigDecimal> credits = accounts.credits(run.tally().sweepId(), debtors(batch));
+        Map<String, String> holds = blocks.holding(run.source(), run.company(), debtors(batch), run.on());
+        Map<Long, FreshAccount> fresh = new HashMap<>();
+        List<StoredNotice> confirmed = new ArrayList<>();
+        for (StoredNotice notice : batch.notices()) {
+            var account = FreshAccount.of(byDebtor.getOrDefault(notice.debtor().number(), List.of()));
+            BigDecimal known = credits.getOrDefault(
+                    notice.debtor().number() + "\n" + notice.currency().getCurrencyCode(), BigDecimal.ZERO);
+            StoredNotice left =
+                    changes.apply(notice, RecheckVerdict.of(notice, account, known, holds), account, run);
+            if (left != null) {
+                confirmed.add(left);
+                fresh.put(left.number(), account);
+            } else if (account.debtor() != null && account.debtor().email() == null) {
+                tasks.open(
+                        Tasks.Kind.NO_CONTACT, run.source(), run.company(), notice.debtor().number(),
+                        "the debtor has no usable address any more");
+            }
+        }
+        Map<Long, List<String>> threads = store.threads(confirmed);
+        intents.confirmed(confirmed, run, clock.instant());
+        return confirmed.stream()
+                .map(notice -> preparation.prepare(
+                        notice,
+                        java.util.Objects.requireNonNull(fresh.get(notice.number())),
+                        run,
+                        threads.getOrDefault(notice.number(), List.of())))
+                .toList();
+    }
+
+    /** The ERP could not be asked: nothing of the batch is sent. */
+    public void failed(
+            @ExchangeProperty("run") CompanyRun run, @ExchangeProperty("CamelExceptionCaught") Exception problem) {
+        run.tally().alarm("the ERP could not be asked again before sending, so nothing was sent: " + problem.getMessage());
+    }
+
+    private static Map<String, List<MappedRecord.Mapped>> byDebtor(List<MappedRecord> records) {
+        Map<String, List<MappedRecord.Mapped>> byDebtor = new HashMap<>();
+        for (MappedRecord record : records) {
+            if (record instanceof MappedRecord.Mapped mapped) {
+                byDebtor.computeIfAbsent(mapped.item().debtorNo(), number -> new ArrayList<>())
+                        .add(mapped);
+            }
+        }
+        return byDebtor;
+    }
+
+    private static Set<String> debtors(SendBatch batch) {
+        return batch.notices().stream().map(notice -> notice.debtor().number()).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,39 @@
+package org.dunning.outbox;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Whether handing over makes sense: it stops when the relay refuses us, or cannot be reached several times in a row. */
+final class Relay {
+
+    private static final int MOST_FAILURES = 5;
+
+    private final AtomicInteger failures = new AtomicInteger();
+    private volatile @Nullable String stopped;
+
+    /** Why nothing is handed over; null while all is well. */
+    @Nullable
+    String stopped() {
+        return stopped;
+    }
+
+    void reset() {
+        failures.set(0);
+        stopped = null;
+    }
+
+    void observe(HandOverVerdict verdict) {
+        switch (verdict.blame()) {
+            case OUR_SETTINGS ->
+                stopped = "sending stopped, the mail server refuses us (" + verdict.detail()
+                        + "); mend dunning.mail and run again";
+            case CONNECTION -> {
+                if (failures.incrementAndGet() >= MOST_FAILURES) {
+                    stopped = "sending stopped after " + MOST_FAILURES + " failed connections (" + verdict.detail()
+                            + "); what is left goes out with the next run";
+                }
+            }
+            case NOBODY, ADDRESS -> failures.set(0);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package org.dunning.outbox;
+
+import java.time.LocalDate;
+import java.util.Currency;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.dunning.procedure.Approval;
+import org.dunning.receivable.DebtorKey;
+import org.dunning.receivable.ItemKey;
+import org.dunning.receivable.Money;
+import org.dunning.run.ProposedNotice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A notice as the ledger holds it, with its one delivery.
+ *
+ * @param number ours
+ * @param token of its Message-ID and of the ERP note
+ * @param generation 1 + earlier notices of the same claims that were taken back
+ * @param attempts hand-overs begun so far
+ */
+record StoredNotice(
+        long number,
+        long runId,
+        DebtorKey debtor,
+        Currency currency,
+        String stage,
+        String template,
+        @Nullable LocalDate payBy,
+        Money total,
+        Approval approval,
+        long deliveryId,
+        String address,
+        String token,
+        int generation,
+        DeliveryState state,
+        int attempts,
+        List<Line> lines) {
+
+    /**
+     * @param residual as the ERP had it when the notice was proposed
+     * @param open after netting
+     */
+    record Line(
+            long itemId,
+            ItemKey key,
+            String erpKey,
+            ProposedNotice.Role role,
+            Money residual,
+            Money open,
+            @Nullable LocalDate dueDate,
+            @Nullable String stage,
+            @Nullable String claim) {}
+
+    StoredNotice {
+        lines = List.copyOf(lines);
+    }
+
+    Transition.Delivery delivery() {
+        return new Transition.Delivery(deliveryId, number, debtor, token, state);
+    }
+
+    StoredNotice with(Money newTotal, String newAddress, String newToken, List<Line> newLines) {
+        return new StoredNotice(
+                number, runId, debtor, currency, stage, template, payBy, newTotal, approval, deliveryId, newAddress, newToken,
+                generation, state, attempts, newLines);
+    }
+
+    Set<String> claims() {
+        return lines.stream()
+                .map(Line::claim)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+}
