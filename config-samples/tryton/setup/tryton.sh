@@ -14,7 +14,7 @@ usage: tryton.sh install                     Debian packages (as root)
        tryton.sh stop                        JSON-RPC and PostgreSQL
        tryton.sh psql DATABASE [ARGUMENT...] as the owner of the database
 environment:
-  DUNNING_TRYTON_WORK  the working folder (required; outside the repository; passwords.env in it holds every password)
+  TRYTON_WORK  the working folder (required; outside the repository; passwords.env in it holds every password)
   TRYTON_PG_PORT       PostgreSQL, default 54629
   TRYTON_PORT          JSON-RPC, default 54680
   TRYTON_SMTP_PORT     where Tryton itself would send mail, default 54625
@@ -23,7 +23,7 @@ TEXT
 }
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-work=${DUNNING_TRYTON_WORK:?'set it to a working folder outside the repository'}
+work=${TRYTON_WORK:?'set it to a working folder outside the repository'}
 pg_port=${TRYTON_PG_PORT:-54629} rpc_port=${TRYTON_PORT:-54680} smtp_port=${TRYTON_SMTP_PORT:-54625}
 pg_bin=/usr/lib/postgresql/15/bin
 modules=(account_invoice account_dunning account_dunning_email account_dunning_fee)
@@ -147,12 +147,12 @@ start() {
     exit 1
 }
 
-answers() {
+answers() { # asks for a login without its password: that takes the database, and is no failed login
     /usr/bin/python3 - "http://127.0.0.1:$rpc_port/$1/" 2>/dev/null <<'PYTHON'
 import json, sys, urllib.request
-call = json.dumps({'id': 1, 'method': 'common.server.version', 'params': []}).encode()
+call = json.dumps({'id': 1, 'method': 'common.db.login', 'params': ['connector', {}, 'en']}).encode()
 request = urllib.request.Request(sys.argv[1], call, {'Content-Type': 'application/json'})
-assert json.load(urllib.request.urlopen(request, timeout=5))['result']
+assert json.load(urllib.request.urlopen(request, timeout=5))['error'][0] == 'LoginException'
 PYTHON
 }
 
