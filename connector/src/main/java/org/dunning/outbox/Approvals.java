@@ -54,11 +54,16 @@ public class Approvals {
     private Decided decide(StoredNotice notice, DeliveryState to, String by, @Nullable String reason) {
         String word = to == DeliveryState.APPROVED ? "approved" : "declined";
         if (!notice.state().mayBecome(to)) {
-            return new Decided(notice.number(), false, "notice " + notice.number() + " is " + notice.state() + " and cannot be " + word);
+            return new Decided(
+                    notice.number(),
+                    false,
+                    "notice " + notice.number() + " is " + notice.state() + " and cannot be " + word);
         }
         String detail = word + " by " + by + (reason == null ? "" : ": " + reason);
         boolean done = ledger.commit(() -> {
-            boolean moved = !deliveries.move(List.of(Transition.of(notice.delivery(), to, by, detail))).isEmpty();
+            boolean moved = !deliveries
+                    .move(List.of(Transition.of(notice.delivery(), to, by, detail)))
+                    .isEmpty();
             if (moved) {
                 ledger.sql("update notice set decided_by = :by, decision = :decision, declined_on ="
                                 + (to == DeliveryState.WITHDRAWN ? " business_date" : " null") + " where id = :id")

@@ -40,7 +40,8 @@ class Intents {
     }
 
     /** Commits the intent, with the message exactly as it will be handed over; null when it must not be. */
-    @Nullable OutgoingMessage intend(OutgoingMessage message) {
+    @Nullable
+    OutgoingMessage intend(OutgoingMessage message) {
         Confirmed of = confirmed.get(message.deliveryId());
         if (of == null || relay.stopped() != null) {
             confirmed.remove(message.deliveryId());
@@ -76,12 +77,16 @@ class Intents {
                 notice.deliveryId(), notice.number(), notice.debtor(), notice.token(), DeliveryState.SENDING);
         Instant next = verdict.state() == DeliveryState.RETRY
                 ? clock.instant()
-                        .plus(HandOverVerdict.waitBefore(notice.attempts(), ThreadLocalRandom.current().nextDouble()))
+                        .plus(HandOverVerdict.waitBefore(
+                                notice.attempts(), ThreadLocalRandom.current().nextDouble()))
                 : null;
         commit.move(new Transition(delivery, verdict.state(), ACTOR, verdict.detail(), progress(message), null, next));
         if (verdict.blame() == HandOverVerdict.Blame.ADDRESS) {
             tasks.open(
-                    Tasks.Kind.UNREACHABLE, notice.debtor().source(), notice.debtor().company(), notice.debtor().number(),
+                    Tasks.Kind.UNREACHABLE,
+                    notice.debtor().source(),
+                    notice.debtor().company(),
+                    notice.debtor().number(),
                     "the mail server refused the address: " + verdict.detail());
         }
         of.run().tally().delivered(verdict.state().name());

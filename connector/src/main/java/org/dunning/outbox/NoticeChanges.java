@@ -62,7 +62,7 @@ class NoticeChanges {
                     .update();
             note(notice, "SHORTENED", shortened.reason());
         });
-return notice.with(total, notice.address(), notice.token(), rest);
+        return notice.with(total, notice.address(), notice.token(), rest);
     }
 
     /** The ERP has another address now; the Message-ID, which covers the address, follows it. */
@@ -76,7 +76,7 @@ return notice.with(total, notice.address(), notice.token(), rest);
                     .update();
             note(notice, "READDRESSED", "the ERP has another address now");
         });
-return notice.with(notice.total(), email, token, notice.lines());
+        return notice.with(notice.total(), email, token, notice.lines());
     }
 
     private void note(StoredNotice notice, String event, String detail) {

@@ -24,8 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 class NoticeStore {
 
-    private static final String NOTICES = "select n.*, d.id as delivery_id, d.address, d.token, d.generation, d.state, d.attempts"
-            + " from notice n join delivery d on d.notice_id = n.id where ";
+    private static final String NOTICES =
+            "select n.*, d.id as delivery_id, d.address, d.token, d.generation, d.state, d.attempts"
+                    + " from notice n join delivery d on d.notice_id = n.id where ";
 
     private final Ledger ledger;
 
@@ -75,8 +76,7 @@ class NoticeStore {
     }
 
     /** What may be sent now, after this number, at most so many notices. */
-    List<StoredNotice> sendable(
-            String source, String company, long runId, OffsetDateTime now, long after, int most) {
+    List<StoredNotice> sendable(String source, String company, long runId, OffsetDateTime now, long after, int most) {
         return withLines(
                 ledger.sql(NOTICES + "n.source = :source and n.company = :company and n.run_id = :run and n.id > :after"
                                 + " and (d.state = 'APPROVED' or (d.state = 'RETRY' and d.next_attempt_at <= :now))"
@@ -145,7 +145,10 @@ class NoticeStore {
                 });
         return bare.stream()
                 .map(notice -> notice.with(
-                        notice.total(), notice.address(), notice.token(), lines.getOrDefault(notice.number(), List.of())))
+                        notice.total(),
+                        notice.address(),
+                        notice.token(),
+                        lines.getOrDefault(notice.number(), List.of())))
                 .toList();
     }
 

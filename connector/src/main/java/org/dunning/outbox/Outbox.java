@@ -47,11 +47,11 @@ public class Outbox {
 
     /** Stores what was proposed; a look-ahead only counts it. */
     public void propose(@Body DecidedPage page, @ExchangeProperty("run") CompanyRun run) {
-        List<ProposedNotice> notices =
-                page.accounts().stream().flatMap(account -> account.notices().stream()).toList();
+        List<ProposedNotice> notices = page.accounts().stream()
+                .flatMap(account -> account.notices().stream())
+                .toList();
         if (run.lookAhead()) {
-            notices.forEach(notice ->
-                    run.tally().proposed(Proposals.summary(notice, 0, DeliveryState.PROPOSED)));
+            notices.forEach(notice -> run.tally().proposed(Proposals.summary(notice, 0, DeliveryState.PROPOSED)));
         } else {
             proposals.store(run, notices);
         }
@@ -62,7 +62,10 @@ public class Outbox {
         if (!run.lookAhead() && !run.tally().refused()) {
             deliveries.move(store.notConfirmedBy(run.source(), run.company(), run.id()).stream()
                     .map(notice -> Transition.of(
-                            notice.delivery(), DeliveryState.WITHDRAWN, "run " + run.id(), "nothing of it is due any more"))
+                            notice.delivery(),
+                            DeliveryState.WITHDRAWN,
+                            "run " + run.id(),
+                            "nothing of it is due any more"))
                     .toList());
         }
     }
@@ -128,7 +131,12 @@ public class Outbox {
         public boolean hasNext() {
             if (page.isEmpty() && intents.relay().stopped() == null) {
                 page.addAll(store.sendable(
-                        run.source(), run.company(), run.id(), clock.instant().atOffset(ZoneOffset.UTC), last, NOTICES_A_PAGE));
+                        run.source(),
+                        run.company(),
+                        run.id(),
+                        clock.instant().atOffset(ZoneOffset.UTC),
+                        last,
+                        NOTICES_A_PAGE));
             }
             return !page.isEmpty() && intents.relay().stopped() == null;
         }
@@ -140,7 +148,8 @@ public class Outbox {
             }
             List<StoredNotice> batch = new ArrayList<>();
             int items = 0;
-            while (!page.isEmpty() && (batch.isEmpty() || items + page.get(0).lines().size() <= ITEMS_A_BATCH)) {
+            while (!page.isEmpty()
+                    && (batch.isEmpty() || items + page.get(0).lines().size() <= ITEMS_A_BATCH)) {
                 StoredNotice notice = page.remove(0);
                 last = notice.number();
                 items += notice.lines().size();

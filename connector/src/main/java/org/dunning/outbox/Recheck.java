@@ -52,8 +52,7 @@ public class Recheck {
     }
 
     /** The question for {@code direct:erp-recheck}. */
-    public RecheckRequest request(
-            @ExchangeProperty("batch") SendBatch batch, @ExchangeProperty("run") CompanyRun run) {
+    public RecheckRequest request(@ExchangeProperty("batch") SendBatch batch, @ExchangeProperty("run") CompanyRun run) {
         Set<String> erpKeys = batch.notices().stream()
                 .flatMap(notice -> notice.lines().stream())
                 .map(StoredNotice.Line::erpKey)
@@ -76,14 +75,16 @@ public class Recheck {
             var account = FreshAccount.of(byDebtor.getOrDefault(notice.debtor().number(), List.of()));
             BigDecimal known = credits.getOrDefault(
                     notice.debtor().number() + "\n" + notice.currency().getCurrencyCode(), BigDecimal.ZERO);
-            StoredNotice left =
-                    changes.apply(notice, RecheckVerdict.of(notice, account, known, holds), account, run);
+            StoredNotice left = changes.apply(notice, RecheckVerdict.of(notice, account, known, holds), account, run);
             if (left != null) {
                 confirmed.add(left);
                 fresh.put(left.number(), account);
             } else if (account.debtor() != null && account.debtor().email() == null) {
                 tasks.open(
-                        Tasks.Kind.NO_CONTACT, run.source(), run.company(), notice.debtor().number(),
+                        Tasks.Kind.NO_CONTACT,
+                        run.source(),
+                        run.company(),
+                        notice.debtor().number(),
                         "the debtor has no usable address any more");
             }
         }
@@ -101,7 +102,8 @@ public class Recheck {
     /** The ERP could not be asked: nothing of the batch is sent. */
     public void failed(
             @ExchangeProperty("run") CompanyRun run, @ExchangeProperty("CamelExceptionCaught") Exception problem) {
-        run.tally().alarm("the ERP could not be asked again before sending, so nothing was sent: " + problem.getMessage());
+        run.tally()
+                .alarm("the ERP could not be asked again before sending, so nothing was sent: " + problem.getMessage());
     }
 
     private static Map<String, List<MappedRecord.Mapped>> byDebtor(List<MappedRecord> records) {

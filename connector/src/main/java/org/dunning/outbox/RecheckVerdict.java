@@ -28,7 +28,8 @@ sealed interface RecheckVerdict {
      * @param knownCredits the debtor's credits as the notice was netted with; zero or negative
      * @param holds our own blocks on the debtor or its documents, by {@link Blocks#key}
      */
-    static RecheckVerdict of(StoredNotice notice, FreshAccount fresh, BigDecimal knownCredits, Map<String, String> holds) {
+    static RecheckVerdict of(
+            StoredNotice notice, FreshAccount fresh, BigDecimal knownCredits, Map<String, String> holds) {
         String whole = wholeAccount(notice, fresh, knownCredits, holds);
         if (whole != null) {
             return new Withdrawn(whole);
@@ -46,9 +47,8 @@ sealed interface RecheckVerdict {
     }
 
     private static RecheckVerdict without(StoredNotice notice, List<StoredNotice.Line> left, String reason) {
-        List<StoredNotice.Line> rest = notice.lines().stream()
-                .filter(line -> !left.contains(line))
-                .toList();
+        List<StoredNotice.Line> rest =
+                notice.lines().stream().filter(line -> !left.contains(line)).toList();
         boolean demands = rest.stream().anyMatch(line -> line.role() == Role.DEMANDED);
         boolean netted = rest.stream().anyMatch(line -> line.role() == Role.CREDIT);
         boolean stageHolds = rest.stream().anyMatch(line -> notice.stage().equals(line.stage()));
@@ -78,7 +78,8 @@ sealed interface RecheckVerdict {
         BigDecimal credits = fresh.credits(notice.currency());
         return credits.compareTo(knownCredits) == 0
                 ? null
-                : "the debtor's credits changed from " + knownCredits.stripTrailingZeros().toPlainString() + " to "
+                : "the debtor's credits changed from "
+                        + knownCredits.stripTrailingZeros().toPlainString() + " to "
                         + credits.stripTrailingZeros().toPlainString();
     }
 
@@ -90,10 +91,12 @@ sealed interface RecheckVerdict {
         }
         for (ItemFlag flag : ItemFlag.values()) {
             if (item.has(flag)) {
-                return "is now " + flag.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+                return "is now "
+                        + flag.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
             }
         }
-        if (!item.residual().currency().equals(notice.currency()) || item.residual().compareTo(line.residual()) != 0) {
+        if (!item.residual().currency().equals(notice.currency())
+                || item.residual().compareTo(line.residual()) != 0) {
             return "changed from " + line.residual() + " to " + item.residual();
         }
         if (!Objects.equals(item.dueDate(), line.dueDate())) {

@@ -64,14 +64,25 @@ record StoredNotice(
 
     StoredNotice with(Money newTotal, String newAddress, String newToken, List<Line> newLines) {
         return new StoredNotice(
-                number, runId, debtor, currency, stage, template, payBy, newTotal, approval, deliveryId, newAddress, newToken,
-                generation, state, attempts, newLines);
+                number,
+                runId,
+                debtor,
+                currency,
+                stage,
+                template,
+                payBy,
+                newTotal,
+                approval,
+                deliveryId,
+                newAddress,
+                newToken,
+                generation,
+                state,
+                attempts,
+                newLines);
     }
 
     Set<String> claims() {
-        return lines.stream()
-                .map(Line::claim)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+        return lines.stream().map(Line::claim).filter(Objects::nonNull).collect(Collectors.toSet());
     }
 }

@@ -22,6 +22,11 @@ public record CompanyRun(
         String actor,
         RunTally tally) {
 
+    /** Whether notices may leave: the configuration allows it and the sweep can be believed. */
+    public boolean isMaySend() {
+        return send && !lookAhead && !tally.refused();
+    }
+
     /** The company's id in the ERP. */
     public String erpCompany() {
         String erpId = settings.erpId();

@@ -19,9 +19,9 @@ import org.dunning.ledger.SweepRequest;
 import org.dunning.ledger.SweepResult;
 import org.dunning.ledger.SweepState;
 import org.dunning.ledger.Sweeps;
+import org.dunning.mapping.ItemMapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** The steps of a dunning run that the route {@code dunning-run} puts in order. */
@@ -43,7 +43,7 @@ public class DunningRun {
     private final AtomicBoolean going = new AtomicBoolean();
 
     DunningRun(
-            @Value("${dunning.erp}") String source,
+            ItemMapper mapper,
             Companies companies,
             RunProperties properties,
             Procedures procedures,
@@ -52,7 +52,7 @@ public class DunningRun {
             Runs runs,
             DecisionRecord record,
             Clock clock) {
-        this.source = source;
+        this.source = mapper.source();
         this.companies = companies;
         this.properties = properties;
         this.procedures = procedures;

@@ -16,6 +16,7 @@ import org.dunning.ledger.SetAsideRecord;
  * @param items raw records read; the outcome counts add up to it
  * @param totals per currency code, what the proposed notices demand
  * @param deliveries how many deliveries reached which state in this run
+ * @param notes how the ERP answered to this run's contact notes
  * @param setAside records that could not be used; the first hundred of each company
  * @param alarms what a person should look at
  * @param complete false when a company's run was refused
@@ -27,6 +28,7 @@ public record RunReport(
         List<NoticeSummary> notices,
         Map<String, BigDecimal> totals,
         Map<String, Long> deliveries,
+        Map<String, Long> notes,
         List<SetAsideRecord> setAside,
         List<String> alarms,
         boolean complete) {
@@ -35,6 +37,7 @@ public record RunReport(
         Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
         Map<String, BigDecimal> totals = new TreeMap<>();
         Map<String, Long> deliveries = new TreeMap<>();
+        Map<String, Long> notes = new TreeMap<>();
         List<NoticeSummary> notices = new ArrayList<>();
         List<SetAsideRecord> setAside = new ArrayList<>();
         List<String> alarms = new ArrayList<>();
@@ -42,6 +45,7 @@ public record RunReport(
             RunTally tally = run.tally();
             tally.outcomes().forEach((outcome, items) -> outcomes.merge(outcome, items, Long::sum));
             tally.deliveries().forEach((state, count) -> deliveries.merge(state, count, Long::sum));
+            tally.notes().forEach((status, count) -> notes.merge(status, count, Long::sum));
             notices.addAll(tally.notices());
             setAside.addAll(tally.setAside());
             tally.alarms().forEach(alarm -> alarms.add(run.company() + ": " + alarm));
@@ -55,6 +59,7 @@ public record RunReport(
                 notices,
                 totals,
                 deliveries,
+                notes,
                 setAside,
                 alarms,
                 runs.stream().noneMatch(run -> run.tally().refused()));

@@ -14,6 +14,7 @@ public final class RunTally {
     private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
     private final List<NoticeSummary> notices = new ArrayList<>();
     private final Map<String, Long> deliveries = new TreeMap<>();
+    private final Map<String, Long> notes = new TreeMap<>();
     private final List<SetAsideRecord> setAside = new ArrayList<>();
     private final List<String> alarms = new ArrayList<>();
     private long sweepId;
@@ -32,6 +33,15 @@ public final class RunTally {
     /** One delivery reached this state in this run. */
     public synchronized void delivered(String state) {
         deliveries.merge(state, 1L, Long::sum);
+    }
+
+    /** One contact note got this answer of the ERP in this run. */
+    public synchronized void noted(String status) {
+        notes.merge(status, 1L, Long::sum);
+    }
+
+    public synchronized Map<String, Long> notes() {
+        return new TreeMap<>(notes);
     }
 
     /** Something a person should look at; it does not end the run. */

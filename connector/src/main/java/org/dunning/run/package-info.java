@@ -1,6 +1,7 @@
 /** Decides, for a business date, which open items are dunned at which stage, and proposes notices. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"receivable", "company", "configfile", "procedure", "promise", "ledger"})
+@ApplicationModule(
+        allowedDependencies = {"receivable", "company", "configfile", "mapping", "procedure", "promise", "ledger"})
 package org.dunning.run;
 
 import org.jspecify.annotations.NullMarked;

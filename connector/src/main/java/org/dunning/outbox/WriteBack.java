@@ -1,0 +1,79 @@
+package org.dunning.outbox;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+import org.dunning.ledger.WriteBackEntry;
+import org.dunning.ledger.WriteBackQueue;
+import org.dunning.ledger.WriteBackResult;
+import org.dunning.run.CompanyRun;
+import org.springframework.stereotype.Component;
+
+/** The steps by which the route {@code write-back} notes contacts in the ERP. */
+@Component
+public class WriteBack {
+
+    private final WriteBackQueue queue;
+
+    WriteBack(WriteBackQueue queue) {
+        this.queue = queue;
+    }
+
+    /** Batches of at most 100 entries; each is settled or postponed before the next is asked for. */
+    public Iterator<List<WriteBackEntry>> batches(@ExchangeProperty("run") CompanyRun run) {
+        return new Iterator<>() {
+            private List<WriteBackEntry> next = queue.due(run.source(), run.company());
+
+            @Override
+            public boolean hasNext() {
+                if (next.isEmpty()) {
+                    next = queue.due(run.source(), run.company());
+                }
+                return !next.isEmpty();
+            }
+
+            @Override
+            public List<WriteBackEntry> next() {
+                if (!hasNext()) {
+                    throw new NoSuchElementException();
+                }
+                List<WriteBackEntry> batch = next;
+                next = List.of();
+                return batch;
+            }
+        };
+    }
+
+    /** Notes the ERP's answer for each entry; one it did not answer for is asked again later. */
+    public void settle(
+            @Body List<WriteBackResult> results,
+            @ExchangeProperty("entries") List<WriteBackEntry> entries,
+            @ExchangeProperty("run") CompanyRun run) {
+        queue.settled(results);
+        List<String> answered =
+                results.stream().map(WriteBackResult::naturalKey).toList();
+        queue.postpone(
+                entries.stream()
+                        .filter(entry -> !answered.contains(entry.naturalKey()))
+                        .toList(),
+                "the ERP did not answer for it");
+        results.stream()
+                .filter(result -> result.status() == WriteBackResult.Status.REJECTED)
+                .findFirst()
+                .ifPresent(result -> run.tally().alarm("the ERP rejected a contact note: " + result.reason()));
+        results.forEach(result -> run.tally().noted(result.status().name()));
+    }
+
+    /** The ERP could not be asked: all entries are tried again later, and none is lost. */
+    public void failed(
+            @ExchangeProperty("entries") List<WriteBackEntry> entries,
+            @ExchangeProperty("run") CompanyRun run,
+            @ExchangeProperty("CamelExceptionCaught") Exception problem) {
+        queue.postpone(entries, String.valueOf(problem.getMessage()));
+        run.tally()
+                .alarm(entries.size() + " contact notes wait because the ERP could not be asked: "
+                        + problem.getMessage());
+    }
+}
