@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.dunning.ledger.Tasks;
+import org.dunning.run.Causes;
 import org.dunning.run.CompanyRun;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,7 +18,9 @@ class Intents {
 
     private static final String ACTOR = "connector";
 
-    private record Confirmed(StoredNotice notice, CompanyRun run, Instant recheckedAt) {}
+    /** {@code message} is set once its intent is committed. */
+    private record Confirmed(
+            StoredNotice notice, CompanyRun run, Instant recheckedAt, @Nullable OutgoingMessage message) {}
 
     private final Map<Long, Confirmed> confirmed = new ConcurrentHashMap<>();
     private final GroupCommit commit;
@@ -36,7 +39,7 @@ class Intents {
     }
 
     void confirmed(Collection<StoredNotice> notices, CompanyRun run, Instant at) {
-        notices.forEach(notice -> confirmed.put(notice.deliveryId(), new Confirmed(notice, run, at)));
+        notices.forEach(notice -> confirmed.put(notice.deliveryId(), new Confirmed(notice, run, at, null)));
     }
 
     /** Commits the intent, with the message exactly as it will be handed over; null when it must not be. */
@@ -60,17 +63,40 @@ class Intents {
             confirmed.remove(message.deliveryId());
             return null;
         }
+        confirmed.put(message.deliveryId(), new Confirmed(of.notice(), of.run(), of.recheckedAt(), message));
         message.permit(new Intent(message.deliveryId(), message.messageId(), of.recheckedAt()));
         return message;
     }
 
     /** Commits what the hand-over came to. */
-    DeliveryState settle(OutgoingMessage message) {
+    void settle(OutgoingMessage message) {
         Confirmed of = confirmed.remove(message.deliveryId());
         if (of == null) {
             throw new IllegalStateException("delivery " + message.deliveryId() + " was not intended");
         }
-        HandOverVerdict verdict = HandOverVerdict.of(message.handOver());
+        settle(of, HandOverVerdict.of(message.handOver()), progress(message));
+    }
+
+    /** The route failed: before the intent nothing happened; after it, only a refused permit proves that nothing was sent. */
+    void failed(long deliveryId, Exception problem) {
+        Confirmed of = confirmed.remove(deliveryId);
+        if (of == null) {
+            return;
+        }
+        String reason = Causes.inWords(problem);
+        of.run().tally().alarm("notice " + of.notice().number() + " was not sent: " + reason);
+        OutgoingMessage message = of.message();
+        if (message == null) {
+            return;
+        }
+        boolean untouched = problem instanceof NotPermittedException;
+        HandOverVerdict verdict = untouched || message.handOver() != null
+                ? HandOverVerdict.of(message.handOver())
+                : new HandOverVerdict(DeliveryState.SUSPECT, reason, HandOverVerdict.Blame.NOBODY);
+        settle(of, verdict, progress(message));
+    }
+
+    private void settle(Confirmed of, HandOverVerdict verdict, HandOver.@Nullable Progress progress) {
         relay.observe(verdict);
         StoredNotice notice = of.notice();
         var delivery = new Transition.Delivery(
@@ -80,7 +106,7 @@ class Intents {
                         .plus(HandOverVerdict.waitBefore(
                                 notice.attempts(), ThreadLocalRandom.current().nextDouble()))
                 : null;
-        commit.move(new Transition(delivery, verdict.state(), ACTOR, verdict.detail(), progress(message), null, next));
+        commit.move(new Transition(delivery, verdict.state(), ACTOR, verdict.detail(), progress, null, next));
         if (verdict.blame() == HandOverVerdict.Blame.ADDRESS) {
             tasks.open(
                     Tasks.Kind.UNREACHABLE,
@@ -90,7 +116,6 @@ class Intents {
                     "the mail server refused the address: " + verdict.detail());
         }
         of.run().tally().delivered(verdict.state().name());
-        return verdict.state();
     }
 
     private static HandOver.@Nullable Progress progress(OutgoingMessage message) {

@@ -9,6 +9,7 @@ import java.util.NoSuchElementException;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.dunning.ledger.SendingPauses;
+import org.dunning.notice.PreparedNotice;
 import org.dunning.procedure.Approval;
 import org.dunning.run.CompanyRun;
 import org.dunning.run.DecidedPage;
@@ -95,6 +96,13 @@ public class Outbox {
     /** Commits what the hand-over came to. */
     public void settle(@Body OutgoingMessage message) {
         intents.settle(message);
+    }
+
+    /** A notice that failed on its way is told, and the others go on. */
+    public void failed(
+            @ExchangeProperty("notice") PreparedNotice notice,
+            @ExchangeProperty("CamelExceptionCaught") Exception problem) {
+        intents.failed(notice.deliveryId(), problem);
     }
 
     /** Tells a run whose sending was stopped. */

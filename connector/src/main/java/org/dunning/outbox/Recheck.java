@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.Body;
@@ -16,6 +17,7 @@ import org.dunning.ledger.RecheckRequest;
 import org.dunning.ledger.Tasks;
 import org.dunning.mapping.MappedRecord;
 import org.dunning.notice.PreparedNotice;
+import org.dunning.run.Causes;
 import org.dunning.run.CompanyRun;
 import org.springframework.stereotype.Component;
 
@@ -93,17 +95,19 @@ public class Recheck {
         return confirmed.stream()
                 .map(notice -> preparation.prepare(
                         notice,
-                        java.util.Objects.requireNonNull(fresh.get(notice.number())),
+                        Objects.requireNonNull(fresh.get(notice.number())),
                         run,
                         threads.getOrDefault(notice.number(), List.of())))
                 .toList();
     }
 
     /** The ERP could not be asked: nothing of the batch is sent. */
-    public void failed(
+    public List<PreparedNotice> failed(
             @ExchangeProperty("run") CompanyRun run, @ExchangeProperty("CamelExceptionCaught") Exception problem) {
         run.tally()
-                .alarm("the ERP could not be asked again before sending, so nothing was sent: " + problem.getMessage());
+                .alarm("the ERP could not be asked again before sending, so nothing was sent: "
+                        + Causes.inWords(problem));
+        return List.of();
     }
 
     private static Map<String, List<MappedRecord.Mapped>> byDebtor(List<MappedRecord> records) {

@@ -8,6 +8,7 @@ import org.apache.camel.ExchangeProperty;
 import org.dunning.ledger.WriteBackEntry;
 import org.dunning.ledger.WriteBackQueue;
 import org.dunning.ledger.WriteBackResult;
+import org.dunning.run.Causes;
 import org.dunning.run.CompanyRun;
 import org.springframework.stereotype.Component;
 
@@ -71,7 +72,7 @@ public class WriteBack {
             @ExchangeProperty("entries") List<WriteBackEntry> entries,
             @ExchangeProperty("run") CompanyRun run,
             @ExchangeProperty("CamelExceptionCaught") Exception problem) {
-        queue.postpone(entries, String.valueOf(problem.getMessage()));
+        queue.postpone(entries, Causes.inWords(problem));
         run.tally()
                 .alarm(entries.size() + " contact notes wait because the ERP could not be asked: "
                         + problem.getMessage());

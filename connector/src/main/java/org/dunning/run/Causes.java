@@ -1,12 +1,12 @@
 package org.dunning.run;
 
 /** The words of a failure that a person can act on. */
-final class Causes {
+public final class Causes {
 
     private Causes() {}
 
     /** The innermost message, on one line. */
-    static String inWords(Throwable problem) {
+    public static String inWords(Throwable problem) {
         Throwable cause = problem;
         while (cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();
