@@ -11,12 +11,12 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("dunning")
-public record ErpChoice(
+record ErpChoice(
         @NotNull @Pattern(regexp = "[a-z0-9][a-z0-9-]*", message = "must be lower-case letters, digits and hyphens")
                 String erp) {
 
     /** Where its mapping lies below a configuration folder. */
-    public String mappingFile() {
+    String mappingFile() {
         return "mappings/records/" + erp + ".yaml";
     }
 }
