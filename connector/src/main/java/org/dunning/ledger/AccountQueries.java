@@ -1,19 +1,14 @@
 package org.dunning.ledger;
 
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.dunning.promise.PromiseToPay;
 import org.dunning.receivable.Debtor;
-import org.dunning.receivable.DebtorKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -39,7 +34,7 @@ record AccountQueries(Ledger ledger, long sweepId, String source, String company
         Map<String, Debtor> debtors = new HashMap<>();
         of("select * from sweep_debtor where sweep_id = :sweep and number in (:numbers)")
                 .query(row -> {
-                    debtors.put(row.getString("number"), debtor(row));
+                    debtors.put(row.getString("number"), DebtorRow.read(row, source, company));
                 });
         return debtors;
     }
@@ -92,22 +87,6 @@ record AccountQueries(Ledger ledger, long sweepId, String source, String company
                                             : ItemRow.money(amount, Currency.getInstance(row.getString("currency")))));
                 });
         return promises;
-    }
-
-    private Debtor debtor(ResultSet row) throws SQLException {
-        String language = row.getString("language");
-        String zone = row.getString("zone");
-        return new Debtor(
-                new DebtorKey(source, company, row.getString("number")),
-                row.getString("name"),
-                row.getString("email"),
-                row.getString("contact_problem"),
-                language == null ? null : Locale.forLanguageTag(language),
-                row.getString("country"),
-                zone == null ? null : ZoneId.of(zone),
-                row.getString("segment"),
-                row.getString("block_reason"),
-                row.getString("stop_reason"));
     }
 
     private JdbcClient.StatementSpec of(String statement) {

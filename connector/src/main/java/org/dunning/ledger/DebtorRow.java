@@ -1,0 +1,30 @@
+package org.dunning.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.Locale;
+import org.dunning.receivable.Debtor;
+import org.dunning.receivable.DebtorKey;
+
+/** Reads a debtor out of a row of {@code debtor} or {@code sweep_debtor}. */
+final class DebtorRow {
+
+    private DebtorRow() {}
+
+    static Debtor read(ResultSet row, String source, String company) throws SQLException {
+        String language = row.getString("language");
+        String zone = row.getString("zone");
+        return new Debtor(
+                new DebtorKey(source, company, row.getString("number")),
+                row.getString("name"),
+                row.getString("email"),
+                row.getString("contact_problem"),
+                language == null ? null : Locale.forLanguageTag(language),
+                row.getString("country"),
+                zone == null ? null : ZoneId.of(zone),
+                row.getString("segment"),
+                row.getString("block_reason"),
+                row.getString("stop_reason"));
+    }
+}

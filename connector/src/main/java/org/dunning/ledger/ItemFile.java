@@ -1,0 +1,52 @@
+package org.dunning.ledger;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.dunning.receivable.Debtor;
+import org.dunning.receivable.OpenItem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything known about one item: the answer to "why was this not sent?".
+ *
+ * @param item the facts as the ERP last had them
+ * @param debtor null when the ledger does not know it (any more)
+ * @param firstSeen business date of the sweep that first had it
+ * @param closedOn business date of the sweep that no longer had it; null while open
+ * @param outcomes what the runs said, newest first
+ * @param notices the notices it was in, newest first
+ * @param history what happened to those notices, oldest first
+ */
+public record ItemFile(
+        OpenItem item,
+        @Nullable Debtor debtor,
+        int episode,
+        LocalDate firstSeen,
+        @Nullable LocalDate closedOn,
+        List<Told> outcomes,
+        List<Noticed> notices,
+        List<Happened> history) {
+
+    /** What the runs said from one business date on; {@code until} is null while it holds. */
+    public record Told(NotedOutcome outcome, LocalDate from, @Nullable LocalDate until) {}
+
+    /** A notice the item was in. */
+    public record Noticed(
+            long number,
+            LocalDate on,
+            String stage,
+            String total,
+            String state,
+            @Nullable String answer,
+            @Nullable String note) {}
+
+    /** One entry of the contact history. */
+    public record Happened(Instant at, long notice, String event, String actor, String detail) {}
+
+    public ItemFile {
+        outcomes = List.copyOf(outcomes);
+        notices = List.copyOf(notices);
+        history = List.copyOf(history);
+    }
+}

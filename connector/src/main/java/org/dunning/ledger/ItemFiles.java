@@ -1,0 +1,124 @@
+package org.dunning.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.dunning.receivable.Debtor;
+import org.dunning.receivable.ItemKey;
+import org.dunning.receivable.OpenItem;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Looks up everything known about a document. */
+@Component
+public class ItemFiles {
+
+    private final Ledger ledger;
+
+    ItemFiles(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** Every item with this document number, one for each line and company; empty when none was ever seen. */
+    public List<ItemFile> of(String document) {
+        return ledger.sql("select o.*, f.business_date as first_seen, c.business_date as closed_on from open_item o"
+                        + " join sweep f on f.id = o.first_sweep left join sweep c on c.id = o.closed_sweep"
+                        + " where o.document = :document order by o.source, o.company, o.line")
+                .param("document", document)
+                .query((row, n) -> file(row))
+                .list();
+    }
+
+    /** Why the newest sweep could not use a record with this document number. */
+    public List<SetAsideRecord> setAside(String document) {
+        return ledger.sql(
+                        "select document, line, field, reason from set_aside where document = :document"
+                                + " and sweep_id in (select max(id) from sweep where look_ahead = false group by source, company)")
+                .param("document", document)
+                .query((row, n) -> new SetAsideRecord(
+                        row.getString("document"),
+                        row.getString("line"),
+                        row.getString("field"),
+                        row.getString("reason")))
+                .list();
+    }
+
+    private ItemFile file(ResultSet row) throws SQLException {
+        long id = row.getLong("id");
+        OpenItem item = ItemRow.read(
+                row,
+                new ItemKey(
+                        row.getString("source"),
+                        row.getString("company"),
+                        row.getString("document"),
+                        row.getString("line")));
+        return new ItemFile(
+                item,
+                debtor(item),
+                row.getInt("episode"),
+                row.getObject("first_seen", LocalDate.class),
+                row.getObject("closed_on", LocalDate.class),
+                outcomes(id),
+                notices(id),
+                history(id));
+    }
+
+    private @Nullable Debtor debtor(OpenItem item) {
+        return ledger.sql("select * from debtor where source = :source and company = :company and number = :number")
+                .param("source", item.key().source())
+                .param("company", item.key().company())
+                .param("number", item.debtorNo())
+                .query((row, n) ->
+                        DebtorRow.read(row, item.key().source(), item.key().company()))
+                .optional()
+                .orElse(null);
+    }
+
+    private List<ItemFile.Told> outcomes(long id) {
+        return ledger.sql("select r.*, f.business_date as from_date, t.business_date as to_date from item_outcome r"
+                        + " join dunning_run f on f.id = r.from_run left join dunning_run t on t.id = r.to_run"
+                        + " where r.item_id = :id order by r.id desc")
+                .param("id", id)
+                .query((row, n) -> new ItemFile.Told(
+                        new NotedOutcome(
+                                row.getString("code"),
+                                row.getString("also"),
+                                row.getString("stage"),
+                                row.getString("rule")),
+                        row.getObject("from_date", LocalDate.class),
+                        row.getObject("to_date", LocalDate.class)))
+                .list();
+    }
+
+    private List<ItemFile.Noticed> notices(long id) {
+        return ledger.sql("select n.*, d.state, d.answer, w.state as note from notice n"
+                        + " join delivery d on d.notice_id = n.id left join write_back w on w.notice_id = n.id"
+                        + " where n.id in (select notice_id from notice_item where item_id = :id) order by n.id desc")
+                .param("id", id)
+                .query((row, n) -> new ItemFile.Noticed(
+                        row.getLong("id"),
+                        row.getObject("business_date", LocalDate.class),
+                        row.getString("stage"),
+                        row.getBigDecimal("total").stripTrailingZeros().toPlainString() + " "
+                                + row.getString("currency"),
+                        row.getString("state"),
+                        row.getString("answer"),
+                        row.getString("note")))
+                .list();
+    }
+
+    private List<ItemFile.Happened> history(long id) {
+        return ledger.sql("select at, notice_id, event, actor, detail from contact_history"
+                        + " where notice_id in (select notice_id from notice_item where item_id = :id) order by id")
+                .param("id", id)
+                .query((row, n) -> new ItemFile.Happened(
+                        row.getObject("at", OffsetDateTime.class).toInstant(),
+                        row.getLong("notice_id"),
+                        row.getString("event"),
+                        row.getString("actor"),
+                        row.getString("detail")))
+                .list();
+    }
+}
