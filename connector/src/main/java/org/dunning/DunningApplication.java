@@ -8,15 +8,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 
-/**
- * The connector as a Spring application; the verbs start it. Hawtio's pages are served by package admin; its own
- * auto-configuration would put them on the management port.
- */
-@SpringBootApplication(
-        excludeName = {
-            "io.hawt.springboot.HawtioEndpointAutoConfiguration",
-            "io.hawt.springboot.HawtioLogAutoConfiguration"
-        })
+/** The connector as a Spring application; the verbs start it. */
+@SpringBootApplication
 @ConfigurationPropertiesScan
 public class DunningApplication {
 

@@ -35,6 +35,15 @@ public final class SqlErp implements AutoCloseable {
 
     /** @param mapping such as mappings/records/sql.yaml */
     public SqlErp(Path mapping, String url, String username, String password) throws Exception {
+        this("sql", mapping, Map.of(), url, username, password);
+    }
+
+    /**
+     * @param erp the name of its route file
+     * @param beans what its routes need beside what every ERP read by SQL has, by name
+     */
+    public SqlErp(String erp, Path mapping, Map<String, Object> beans, String url, String username, String password)
+            throws Exception {
         var login = new Login(url, username, password);
         var reading = ErpDatabase.forReading(login);
         writing = ErpDatabase.forWriting(login);
@@ -49,11 +58,12 @@ public final class SqlErp implements AutoCloseable {
         camel.getRegistry().bind("sqlCapabilities", new SqlCapabilities(file.value(), reading, writing));
         new ErpQueries(file, new ErpDatabaseProperties(url, username, password, null)).beforeApplicationStart(camel);
         camel.getRegistry().bind("deadLetters", new DeadLetters());
+        beans.forEach(camel.getRegistry()::bind);
         var files = PluginHelper.getResourceLoader(camel);
         PluginHelper.getRoutesLoader(camel)
                 .loadRoutes(
                         files.resolveResource("file:routes/dead-letter.camel.yaml"),
-                        files.resolveResource("file:routes/erp/sql.camel.yaml"));
+                        files.resolveResource("file:routes/erp/" + erp + ".camel.yaml"));
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {

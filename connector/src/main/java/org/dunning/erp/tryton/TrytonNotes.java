@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.dunning.ledger.WriteBackEntry;
@@ -41,7 +42,7 @@ class TrytonNotes {
      */
     public List<WriteBackResult> write(List<WriteBackEntry> entries) {
         Map<String, String> parties = parties(entries);
-        Set<String> there = parties.isEmpty() ? Set.of() : held(keys(entries), parties.values());
+        Set<String> there = parties.isEmpty() ? Set.of() : find(keys(entries), parties.values());
         Map<String, WriteBackEntry> fresh = new LinkedHashMap<>();
         entries.stream()
                 .filter(entry -> parties.containsKey(entry.debtorNo()) && !there.contains(entry.naturalKey()))
@@ -54,21 +55,32 @@ class TrytonNotes {
     public List<String> held(List<String> naturalKeys) {
         var held = new ArrayList<String>();
         for (int from = 0; from < naturalKeys.size(); from += MOST_KEYS) {
-            held.addAll(held(naturalKeys.subList(from, Math.min(from + MOST_KEYS, naturalKeys.size())), List.of()));
+            held.addAll(find(naturalKeys.subList(from, Math.min(from + MOST_KEYS, naturalKeys.size())), List.of()));
         }
         return held;
     }
 
-    /** "yes" when notes can be written, else why not. */
-    public String capability() {
+    /** What the database can, and what the login may: by capability "yes", or why not. */
+    public Map<String, String> capabilities(Map<String, String> ofTheDatabase) {
+        Map<String, String> all = new TreeMap<>(ofTheDatabase);
+        String notes = mayWriteNotes();
+        all.put("erp-write-back", notes);
+        all.put("erp-contacts", notes);
+        all.put("erp-document", "no: Tryton makes no PDF without an office suite");
+        return all;
+    }
+
+    private String mayWriteNotes() {
         try {
             JsonNode access = tryton.call("model.ir.model.access.get_access", List.of("ir.note", "party.party"));
             boolean may = access.path("ir.note").path("create").asBoolean()
                     && access.path("party.party").path("read").asBoolean()
                     && access.path("party.party").path("write").asBoolean();
-            return may ? "yes" : "the user may not write parties, and so no notes on them; give it a group that may";
+            return may
+                    ? "yes"
+                    : "no: the user may not write parties, and so no notes on them; give it a group that may";
         } catch (TrytonException e) {
-            return String.valueOf(e.getMessage());
+            return "no: " + e.getMessage();
         }
     }
 
@@ -87,7 +99,7 @@ class TrytonNotes {
     }
 
     /** A search by the notes' parties is one by an index; without them all notes are read. */
-    private Set<String> held(List<String> keys, Collection<String> parties) {
+    private Set<String> find(List<String> keys, Collection<String> parties) {
         var anyKey = new ArrayList<Object>(List.of("OR"));
         keys.forEach(key -> anyKey.add(List.of("message", "like", "%[" + key + "]%")));
         var domain = new ArrayList<Object>(List.of(anyKey));
@@ -115,7 +127,7 @@ class TrytonNotes {
             tryton.call("model.ir.note.create", notes);
         } catch (TrytonException e) {
             // No answer is not a no: one call writes all notes or none, so looking again tells which.
-            if (!e.isInDoubt() || !held(keys(entries), parties.values()).containsAll(keys(entries))) {
+            if (!e.isInDoubt() || !find(keys(entries), parties.values()).containsAll(keys(entries))) {
                 throw e;
             }
         }

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.dunning.erp.ErpApiProperties;
 import org.dunning.ledger.WriteBackEntry;
@@ -237,19 +238,21 @@ class TrytonNotesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true, yes", "false, the user may not write parties"})
+    @CsvSource({"true, yes", "false, no: the user may not write parties"})
     void tellsWhetherItMayWriteNotes(boolean write, String told) {
         tryton.answer(
                 "model.ir.model.access.get_access",
                 result("{\"ir.note\": {\"create\": true}, \"party.party\": {\"read\": true, \"write\": " + write
                         + "}}"));
 
-        assertThat(notes.capability()).startsWith(told);
+        assertThat(notes.capabilities(Map.of("erp-recheck", "yes")).get("erp-write-back"))
+                .startsWith(told);
     }
 
     @Test
     void tellsWhyItCannotBeAskedInsteadOfFailing() {
-        assertThat(notes(null).capability()).contains("dunning.erp-api.password is not set");
+        assertThat(notes(null).capabilities(Map.of()).get("erp-write-back"))
+                .contains("dunning.erp-api.password is not set");
     }
 
     @Test
