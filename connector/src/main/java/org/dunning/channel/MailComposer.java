@@ -1,0 +1,154 @@
+package org.dunning.channel;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.dunning.company.Company;
+import org.dunning.notice.NoticeFacts;
+import org.dunning.notice.NoticeText;
+import org.dunning.notice.PreparedNotice;
+import org.dunning.notice.RenderedNotice;
+import org.dunning.outbox.OutgoingMessage;
+import org.springframework.stereotype.Component;
+
+/** Makes a mail of a rendered notice (RFC 5322, MIME), with fixed bytes. */
+@Component
+public final class MailComposer {
+
+    // RFC 5322 3.3; the month and day are English in every locale.
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss xx", Locale.ENGLISH);
+    // RFC 5322 3.6.4, as far as we make them.
+    private static final Pattern MESSAGE_ID = Pattern.compile("<[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9.-]+>");
+    private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7E]+");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
+    private static final Pattern NOT_TEXT = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
+    private static final int LONGEST_THREAD = 20;
+
+    private final MailProperties mail;
+    private final Clock clock;
+
+    MailComposer(MailProperties mail, Clock clock) {
+        this.mail = mail;
+        this.clock = clock;
+    }
+
+    /**
+     * The mail, ready for the outbox.
+     *
+     * @throws IllegalArgumentException when an address or a Message-ID of it cannot be used
+     * @throws IllegalStateException when the company has no sender
+     */
+    public OutgoingMessage compose(RenderedNotice rendered) {
+        PreparedNotice notice = rendered.notice();
+        InternetAddress from = from(notice.facts());
+        InternetAddress debtor = MailAddress.parse(notice.recipient());
+        InternetAddress recipient = mail.redirectAllTo() == null ? debtor : MailAddress.parse(mail.redirectAllTo());
+        try {
+            var message = new NoticeMessage(checked(notice), from, recipient);
+            address(message, notice.facts().company());
+            if (mail.redirectAllTo() != null) {
+                header(message, "X-Dunning-Redirected-From", debtor.getAddress());
+            }
+            thread(message, notice.earlierMessageIds());
+            machineMade(message, notice.facts().company().zone());
+            words(message, rendered.words());
+            message.seal();
+            return message;
+        } catch (MessagingException | IOException e) {
+            throw new IllegalStateException("cannot compose delivery " + notice.deliveryId(), e);
+        }
+    }
+
+    private InternetAddress from(NoticeFacts facts) {
+        String configured =
+                facts.company().from() == null ? mail.from() : facts.company().from();
+        if (configured == null) {
+            throw new IllegalStateException(
+                    "no sender for " + facts.companyName() + ": set dunning.companies.<id>.from or dunning.mail.from");
+        }
+        InternetAddress address = MailAddress.parse(configured);
+        return address.getPersonal() == null
+                ? MailAddress.named(address.getAddress(), oneLine(facts.companyName()))
+                : address;
+    }
+
+    private static PreparedNotice checked(PreparedNotice notice) {
+        Stream.concat(Stream.of(notice.messageId()), notice.earlierMessageIds().stream())
+                .filter(id -> !MESSAGE_ID.matcher(id).matches())
+                .findFirst()
+                .ifPresent(id -> {
+                    throw new IllegalArgumentException(
+                            "'" + oneLine(id) + "' is no Message-ID such as <name@example.com>");
+                });
+        return notice;
+    }
+
+    private void address(NoticeMessage message, Company company) throws MessagingException {
+        header(message, "From", message.sender().toString());
+        header(message, "To", message.recipient().toString());
+        String replyTo = company.replyTo() == null ? mail.replyTo() : company.replyTo();
+        if (replyTo != null) {
+            header(message, "Reply-To", MailAddress.parse(replyTo).toString());
+        }
+    }
+
+    /** RFC 5322 3.6.4: the newest in In-Reply-To, all in References; a long thread keeps its first and its newest. */
+    private static void thread(NoticeMessage message, List<String> earlier) throws MessagingException {
+        if (earlier.isEmpty()) {
+            return;
+        }
+        int skipped = Math.max(0, earlier.size() - LONGEST_THREAD);
+        List<String> kept = new ArrayList<>(earlier.subList(skipped, earlier.size()));
+        if (skipped > 0) {
+            kept.set(0, earlier.get(0));
+        }
+        header(message, "In-Reply-To", earlier.get(earlier.size() - 1));
+        header(message, "References", String.join(" ", kept));
+    }
+
+    /** RFC 3834 5: generated mail says so, and vacation responders leave it alone; the second header is Exchange's. */
+    private void machineMade(NoticeMessage message, ZoneId zone) throws MessagingException {
+        header(message, "Date", DATE.format(clock.instant().atZone(zone)));
+        header(message, "Auto-Submitted", "auto-generated");
+        header(message, "X-Auto-Response-Suppress", "OOF, AutoReply");
+    }
+
+    private static void words(NoticeMessage message, NoticeText words) throws MessagingException {
+        message.setSubject(oneLine(words.subject()), StandardCharsets.UTF_8.name());
+        header(message, "Content-Language", words.language().toLanguageTag());
+        message.setContent(new MimeMultipart("alternative", part(words.text(), "plain"), part(words.html(), "html")));
+    }
+
+    private static MimeBodyPart part(String content, String subtype) throws MessagingException {
+        var part = new MimeBodyPart();
+        part.setText(NOT_TEXT.matcher(content).replaceAll(""), StandardCharsets.UTF_8.name(), subtype);
+        // Lines of any length and any letter, and still readable in the source.
+        part.setHeader("Content-Transfer-Encoding", "quoted-printable");
+        return part;
+    }
+
+    /** Angus Mail writes a header as it is given; a line break in a value would begin a header of its own. */
+    private static void header(NoticeMessage message, String name, String value) throws MessagingException {
+        if (!PRINTABLE.matcher(value).matches()) {
+            throw new IllegalArgumentException("'" + oneLine(value) + "' cannot stand in the header " + name);
+        }
+        message.setHeader(name, MimeUtility.fold(name.length() + 2, value));
+    }
+
+    private static String oneLine(String value) {
+        return CONTROL.matcher(value).replaceAll(" ").strip();
+    }
+}

@@ -1,0 +1,125 @@
+package org.dunning.channel;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.LocalDate;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.dunning.notice.PreparedNotice;
+import org.dunning.outbox.HandOver;
+import org.dunning.outbox.Intent;
+import org.dunning.outbox.OutgoingMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A notice as a mail. Once sealed its bytes are fixed: whatever is done to its headers later, these bytes go out, to its
+ * one recipient, and once.
+ */
+final class NoticeMessage extends MimeMessage implements OutgoingMessage {
+
+    private final PreparedNotice notice;
+    private final InternetAddress sender;
+    private final InternetAddress recipient;
+    private final AtomicBoolean begun = new AtomicBoolean();
+
+    private byte @Nullable [] bytes;
+    private volatile @Nullable Intent intent;
+    private volatile @Nullable HandOver handOver;
+
+    NoticeMessage(PreparedNotice notice, InternetAddress sender, InternetAddress recipient) {
+        super((Session) null);
+        this.notice = notice;
+        this.sender = sender;
+        this.recipient = recipient;
+    }
+
+    void seal() throws MessagingException, IOException {
+        super.saveChanges();
+        var out = new ByteArrayOutputStream();
+        super.writeTo(out, null);
+        bytes = out.toByteArray();
+    }
+
+    @Override
+    protected void updateMessageID() throws MessagingException {
+        setHeader("Message-ID", messageId());
+    }
+
+    /** Senders other than ours save a message before they send it, and would get past the outbox. */
+    @Override
+    public void saveChanges() throws MessagingException {
+        throw new NoPermitException("a notice is sent by the mail channel only (javaMailSender: \"#mailChannel\")");
+    }
+
+    @Override
+    public void writeTo(OutputStream out, String @Nullable [] ignored) throws IOException {
+        out.write(bytes());
+    }
+
+    LocalDate businessDate() {
+        return notice.facts().on();
+    }
+
+    /** The envelope's sender. */
+    InternetAddress sender() {
+        return sender;
+    }
+
+    /** The envelope's recipient. */
+    InternetAddress recipient() {
+        return recipient;
+    }
+
+    @Override
+    public long deliveryId() {
+        return notice.deliveryId();
+    }
+
+    @Override
+    public String messageId() {
+        return notice.messageId();
+    }
+
+    @Override
+    public byte[] bytes() {
+        if (bytes == null) {
+            throw new IllegalStateException("the message is not sealed");
+        }
+        return bytes;
+    }
+
+    /** @throws IllegalArgumentException when the intent is for another message */
+    @Override
+    public void permit(Intent committed) {
+        if (committed.deliveryId() != deliveryId() || !committed.messageId().equals(messageId())) {
+            throw new IllegalArgumentException(
+                    "the intent for " + committed.messageId() + " does not permit " + messageId());
+        }
+        intent = committed;
+    }
+
+    @Nullable
+    Intent intent() {
+        return intent;
+    }
+
+    /** @throws NoPermitException at the second time */
+    void begin() throws NoPermitException {
+        if (!begun.compareAndSet(false, true)) {
+            throw new NoPermitException("delivery " + deliveryId() + " was handed over already; it goes out once");
+        }
+    }
+
+    void handedOver(HandOver outcome) {
+        handOver = outcome;
+    }
+
+    @Override
+    public @Nullable HandOver handOver() {
+        return handOver;
+    }
+}

@@ -1,0 +1,25 @@
+package org.dunning.channel;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.dunning.outbox.Intent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must hold before a notice leaves, whatever the routes say: its intent is committed and the ERP was asked lately.
+ */
+record PermitRule(Clock clock, Duration maxAge) {
+
+    /** @throws NoPermitException when it does not hold */
+    void check(NoticeMessage message) throws NoPermitException {
+        @Nullable Intent intent = message.intent();
+        if (intent == null) {
+            throw new NoPermitException(
+                    "delivery " + message.deliveryId() + " has no committed intent; nothing was sent");
+        }
+        if (intent.recheckedAt().plus(maxAge).isBefore(clock.instant())) {
+            throw new NoPermitException("delivery " + message.deliveryId() + " was last checked in the ERP at "
+                    + intent.recheckedAt() + ", longer ago than " + maxAge.toSeconds() + " s; nothing was sent");
+        }
+    }
+}
