@@ -17,7 +17,7 @@ class MailChannelConfiguration {
         var permit = new PermitRule(clock, recheckMaxAge);
         return switch (mail.transport()) {
             case FOLDER -> new FolderSender(mail.folder(), permit);
-            case SMTP -> throw new UnsupportedOperationException("transport smtp is not ready yet");
+            case SMTP -> new SmtpSender(mail, permit);
         };
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.dunning.notice.PreparedNotice;
 import org.dunning.outbox.HandOver;
 import org.dunning.outbox.Intent;
+import org.dunning.outbox.NotPermittedException;
 import org.dunning.outbox.OutgoingMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +52,8 @@ final class NoticeMessage extends MimeMessage implements OutgoingMessage {
 
     /** Senders other than ours save a message before they send it, and would get past the outbox. */
     @Override
-    public void saveChanges() throws MessagingException {
-        throw new NoPermitException("a notice is sent by the mail channel only (javaMailSender: \"#mailChannel\")");
+    public void saveChanges() {
+        throw new NotPermittedException("a notice is sent by the mail channel only (javaMailSender: \"#mailChannel\")");
     }
 
     @Override
@@ -107,10 +108,10 @@ final class NoticeMessage extends MimeMessage implements OutgoingMessage {
         return intent;
     }
 
-    /** @throws NoPermitException at the second time */
-    void begin() throws NoPermitException {
+    /** @throws NotPermittedException at the second time */
+    void begin() {
         if (!begun.compareAndSet(false, true)) {
-            throw new NoPermitException("delivery " + deliveryId() + " was handed over already; it goes out once");
+            throw new NotPermittedException("delivery " + deliveryId() + " was handed over already; it goes out once");
         }
     }
 

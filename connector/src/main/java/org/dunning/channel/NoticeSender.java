@@ -1,12 +1,12 @@
 package org.dunning.channel;
 
-import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.util.Properties;
 import org.apache.camel.component.mail.JavaMailSender;
 import org.apache.camel.component.mail.MailAuthenticator;
 import org.dunning.outbox.HandOver;
+import org.dunning.outbox.NotPermittedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +21,11 @@ abstract class NoticeSender implements JavaMailSender {
         this.permit = permit;
     }
 
-    /** @throws NoPermitException when the outbox does not permit it; nothing was sent then */
+    /** @throws NotPermittedException when the outbox does not permit it; nothing was sent then */
     @Override
-    public final void send(MimeMessage message) throws MessagingException {
+    public final void send(MimeMessage message) {
         if (!(message instanceof NoticeMessage notice)) {
-            throw new NoPermitException("the mail channel sends notices of the outbox only, nothing else");
+            throw new NotPermittedException("the mail channel sends notices of the outbox only, nothing else");
         }
         permit.check(notice);
         notice.begin();
@@ -33,7 +33,7 @@ abstract class NoticeSender implements JavaMailSender {
     }
 
     /** Hands the message over and tells what came of it. */
-    abstract HandOver handOver(NoticeMessage notice) throws NoPermitException;
+    abstract HandOver handOver(NoticeMessage notice);
 
     final PermitRule permit() {
         return permit;

@@ -3,6 +3,7 @@ package org.dunning.channel;
 import java.time.Clock;
 import java.time.Duration;
 import org.dunning.outbox.Intent;
+import org.dunning.outbox.NotPermittedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,15 +11,15 @@ import org.jspecify.annotations.Nullable;
  */
 record PermitRule(Clock clock, Duration maxAge) {
 
-    /** @throws NoPermitException when it does not hold */
-    void check(NoticeMessage message) throws NoPermitException {
+    /** @throws NotPermittedException when it does not hold */
+    void check(NoticeMessage message) {
         @Nullable Intent intent = message.intent();
         if (intent == null) {
-            throw new NoPermitException(
+            throw new NotPermittedException(
                     "delivery " + message.deliveryId() + " has no committed intent; nothing was sent");
         }
         if (intent.recheckedAt().plus(maxAge).isBefore(clock.instant())) {
-            throw new NoPermitException("delivery " + message.deliveryId() + " was last checked in the ERP at "
+            throw new NotPermittedException("delivery " + message.deliveryId() + " was last checked in the ERP at "
                     + intent.recheckedAt() + ", longer ago than " + maxAge.toSeconds() + " s; nothing was sent");
         }
     }

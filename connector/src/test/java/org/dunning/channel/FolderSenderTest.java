@@ -15,6 +15,7 @@ import org.dunning.outbox.HandOver.Accepted;
 import org.dunning.outbox.HandOver.Broken;
 import org.dunning.outbox.HandOver.Progress;
 import org.dunning.outbox.Intent;
+import org.dunning.outbox.NotPermittedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,7 +62,7 @@ class FolderSenderTest {
         NoticeMessage message = Notices.message();
 
         assertThatThrownBy(() -> sender().send(message))
-                .isInstanceOf(NoPermitException.class)
+                .isInstanceOf(NotPermittedException.class)
                 .hasMessageContaining("no committed intent");
         assertThat(message.handOver()).isNull();
         assertThat(files()).isEmpty();
@@ -73,7 +74,7 @@ class FolderSenderTest {
         message.permit(new Intent(7, Notices.ID, Notices.NOW.minusSeconds(301)));
 
         assertThatThrownBy(() -> sender().send(message))
-                .isInstanceOf(NoPermitException.class)
+                .isInstanceOf(NotPermittedException.class)
                 .hasMessageContaining("longer ago than 300 s");
         assertThat(files()).isEmpty();
     }
@@ -83,7 +84,7 @@ class FolderSenderTest {
         NoticeMessage message = Notices.permitted();
         sender().send(message);
 
-        assertThatThrownBy(() -> sender().send(message)).isInstanceOf(NoPermitException.class);
+        assertThatThrownBy(() -> sender().send(message)).isInstanceOf(NotPermittedException.class);
         assertThat(files()).hasSize(1);
     }
 
@@ -110,6 +111,7 @@ class FolderSenderTest {
 
     @Test
     void sendsNothingButNotices() {
-        assertThatThrownBy(() -> sender().send(new MimeMessage((Session) null))).isInstanceOf(NoPermitException.class);
+        assertThatThrownBy(() -> sender().send(new MimeMessage((Session) null)))
+                .isInstanceOf(NotPermittedException.class);
     }
 }

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import org.dunning.notice.NoticeText;
 import org.dunning.notice.RenderedNotice;
+import org.dunning.outbox.NotPermittedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -231,7 +232,7 @@ class MailComposerTest {
     void anotherSenderCannotSendItPastTheOutbox() {
         NoticeMessage message = Notices.permitted();
 
-        assertThatThrownBy(message::saveChanges).isInstanceOf(NoPermitException.class);
+        assertThatThrownBy(message::saveChanges).isInstanceOf(NotPermittedException.class);
     }
 
     @Test
