@@ -8,8 +8,15 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 
-/** The connector as a Spring application; the verbs start it. */
-@SpringBootApplication
+/**
+ * The connector as a Spring application; the verbs start it. Hawtio's pages are served by package admin; its own
+ * auto-configuration would put them on the management port.
+ */
+@SpringBootApplication(
+        excludeName = {
+            "io.hawt.springboot.HawtioEndpointAutoConfiguration",
+            "io.hawt.springboot.HawtioLogAutoConfiguration"
+        })
 @ConfigurationPropertiesScan
 public class DunningApplication {
 

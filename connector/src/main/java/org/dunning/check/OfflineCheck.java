@@ -1,28 +1,38 @@
 package org.dunning.check;
 
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
+import org.dunning.configfile.ConfigFolders;
 import org.dunning.configfile.InvalidFilesException;
 import org.dunning.configfile.Problem;
+import org.dunning.mapping.MappingCheck;
+import org.dunning.procedure.ProcedureCheck;
+import org.dunning.route.RouteCheck;
+import org.dunning.route.RouteFiles;
+import org.dunning.route.ShippedRoutes;
 import org.dunning.settings.SettingsCheck;
 import org.dunning.settings.SettingsReport;
+import org.springframework.core.env.ConfigurableEnvironment;
 
 /** Checks everything a user writes without a network and without a database. */
 final class OfflineCheck {
 
     private final Invocation invocation;
     private final Workplace workplace;
+    private final ConfigFolders folders;
     private final Findings findings = new Findings();
 
     OfflineCheck(Invocation invocation, Workplace workplace) {
         this.invocation = invocation;
         this.workplace = workplace;
+        this.folders = workplace.folders();
     }
 
     /** All files. An unset secret is a note. */
     Findings all() {
-        settings();
+        findings.add(this::settings);
+        findings.add(this::procedures);
         return findings;
     }
 
@@ -38,17 +48,42 @@ final class OfflineCheck {
         }
     }
 
-    private void settings() {
-        findings.add(() -> {
-            SettingsReport report = SettingsCheck.of(invocation.application().getPackageName())
-                    .check(workplace.config(), SpringStart.places(invocation, workplace.config()), environment());
-            report.unset().forEach(findings::unset);
-            return report.problems();
-        });
+    private List<Problem> settings() {
+        SettingsReport report = SettingsCheck.of(invocation.application().getPackageName())
+                .check(
+                        workplace.config(),
+                        SpringStart.places(invocation, workplace.config()),
+                        new TreeMap<>(System.getenv()));
+        report.unset().forEach(findings::unset);
         findings.checked("settings");
+        String erp = report.environment().getProperty("dunning.erp");
+        if (erp != null) {
+            findings.add(() -> mapping(erp));
+            findings.add(() -> routes(erp, report.environment()));
+        }
+        return report.problems();
     }
 
-    private static Map<String, Object> environment() {
-        return new TreeMap<>(System.getenv());
+    private List<Problem> mapping(String erp) {
+        Path file = folders.require("mappings/records/" + erp + ".yaml", "dunning.erp is '" + erp + "'");
+        findings.checked("mapping " + erp);
+        return MappingCheck.check(file);
+    }
+
+    private List<Problem> procedures() {
+        List<Path> files = folders.list("mappings/procedures", ".yaml").stream()
+                .filter(file -> !file.toString().endsWith(".cases.yaml"))
+                .toList();
+        findings.checked(files.size() + " procedures");
+        return files.stream()
+                .flatMap(file -> ProcedureCheck.check(file).stream())
+                .toList();
+    }
+
+    private List<Problem> routes(String erp, ConfigurableEnvironment environment) {
+        List<Path> files = new RouteFiles(folders).of(erp);
+        ShippedRoutes.edited(files).forEach(findings::note);
+        findings.checked(files.size() + " route files");
+        return new RouteCheck(invocation.application(), environment).check(files);
     }
 }

@@ -9,6 +9,7 @@ import org.apache.camel.spi.Resource;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.apache.camel.support.PluginHelper;
 import org.dunning.configfile.ConfigFolders;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,11 +18,11 @@ import org.springframework.context.annotation.Configuration;
 class RouteLoading {
 
     @Bean
-    CamelContextConfiguration routeFiles(ConfigFolders folders, ChosenErp chosen) {
+    CamelContextConfiguration routeFiles(ConfigFolders folders, @Value("${dunning.erp}") String erp) {
         return new CamelContextConfiguration() {
             @Override
             public void beforeApplicationStart(CamelContext camel) {
-                load(camel, new RouteFiles(folders).of(chosen.erp()));
+                load(camel, new RouteFiles(folders).of(erp));
             }
 
             @Override

@@ -1,0 +1,151 @@
+package org.dunning.admin;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.jmx.export.annotation.ManagedAttribute;
+import org.springframework.jmx.export.annotation.ManagedOperation;
+import org.springframework.jmx.export.annotation.ManagedOperationParameter;
+import org.springframework.jmx.export.annotation.ManagedResource;
+import org.springframework.stereotype.Component;
+
+/**
+ * The operations of the console. Each one first asks who is calling: Jolokia calls in the thread of the HTTP request,
+ * so the login is there; a JMX client without our login is refused.
+ */
+@Component
+@ConditionalOnWebApplication(type = Type.SERVLET)
+@ManagedResource(
+        objectName = "org.dunning:type=Dunning,name=Operations",
+        description = "What an operator does: run, propose, pause, hold, approve, and ask why")
+public class Operations {
+
+    private final ObjectProvider<Desk> desks;
+    private final AdminProperties properties;
+
+    Operations(ObjectProvider<Desk> desks, AdminProperties properties) {
+        this.desks = desks;
+        this.properties = properties;
+    }
+
+    @ManagedAttribute(description = "Mode, pause, last run, backlog, suspects and what waits for approval")
+    public Map<String, Object> getStatus() {
+        return desk().status(viewer("status"));
+    }
+
+    @ManagedOperation(description = "The last dunning run of each company and its outcomes")
+    public String lastRun() {
+        return desk().lastRun(viewer("lastRun"));
+    }
+
+    @ManagedOperation(
+            description = "Everything known about one open item: facts, history, the last outcome and its rule")
+    @ManagedOperationParameter(name = "document", description = "Number of the document, as in the ERP")
+    public String why(String document) {
+        return desk().why(viewer("why"), required("document", document));
+    }
+
+    @ManagedOperation(
+            description = "Starts a dunning run now, as the configuration says: sweep, propose, send, write back")
+    public String runNow() {
+        Person by = operator("runNow");
+        by.mustReachAll("runNow");
+        return desk().runNow(by);
+    }
+
+    @ManagedOperation(description = "Starts a run that sends nothing: it proposes notices for approval")
+    public String propose() {
+        Person by = operator("propose");
+        by.mustReachAll("propose");
+        return desk().propose(by);
+    }
+
+    @ManagedOperation(description = "No notice leaves until sending is resumed")
+    @ManagedOperationParameter(name = "reason", description = "Why, kept with your name")
+    @ManagedOperationParameter(name = "until", description = "Last day of the pause as 2026-12-31, or empty")
+    public String pauseSending(String reason, String until) {
+        Person by = operator("pauseSending");
+        by.mustReachAll("pauseSending");
+        return desk().pauseSending(by, required("reason", reason), date("until", until));
+    }
+
+    @ManagedOperation(description = "Ends the pause")
+    public String resumeSending() {
+        Person by = operator("resumeSending");
+        by.mustReachAll("resumeSending");
+        return desk().resumeSending(by);
+    }
+
+    @ManagedOperation(description = "Keeps a debtor from being dunned")
+    @ManagedOperationParameter(name = "company", description = "Id of the company, as under dunning.companies")
+    @ManagedOperationParameter(name = "debtorNo", description = "Number of the debtor, as in the ERP")
+    @ManagedOperationParameter(name = "reason", description = "Why, kept with your name")
+    @ManagedOperationParameter(name = "until", description = "Last day of the hold as 2026-12-31, or empty")
+    public String holdDebtor(String company, String debtorNo, String reason, String until) {
+        Person by = operator("holdDebtor");
+        by.mustReach(required("company", company));
+        return desk().holdDebtor(
+                        by, company, required("debtorNo", debtorNo), required("reason", reason), date("until", until));
+    }
+
+    @ManagedOperation(description = "Ends our hold of a debtor; a block set in the ERP stays")
+    @ManagedOperationParameter(name = "company", description = "Id of the company, as under dunning.companies")
+    @ManagedOperationParameter(name = "debtorNo", description = "Number of the debtor, as in the ERP")
+    public String releaseDebtor(String company, String debtorNo) {
+        Person by = operator("releaseDebtor");
+        by.mustReach(required("company", company));
+        return desk().releaseDebtor(by, company, required("debtorNo", debtorNo));
+    }
+
+    @ManagedOperation(description = "Lets a notice go that waits for a person")
+    @ManagedOperationParameter(name = "notice", description = "Our number of the notice")
+    @ManagedOperationParameter(name = "reason", description = "Why, kept with your name")
+    public String approve(long notice, String reason) {
+        return desk().approve(operator("approve"), notice, required("reason", reason));
+    }
+
+    @ManagedOperation(description = "Withdraws a notice that waits for a person")
+    @ManagedOperationParameter(name = "notice", description = "Our number of the notice")
+    @ManagedOperationParameter(name = "reason", description = "Why, kept with your name")
+    public String decline(long notice, String reason) {
+        return desk().decline(operator("decline"), notice, required("reason", reason));
+    }
+
+    private Desk desk() {
+        Desk desk = desks.getIfAvailable();
+        if (desk == null) {
+            throw new RefusedException("not part of this build yet");
+        }
+        return desk;
+    }
+
+    private Person viewer(String operation) {
+        return Person.atLeast(Role.VIEWER, operation, properties);
+    }
+
+    private Person operator(String operation) {
+        return Person.atLeast(Role.OPERATOR, operation, properties);
+    }
+
+    private static String required(String name, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            throw new RefusedException("'" + name + "' is empty");
+        }
+        return value.strip();
+    }
+
+    private static @Nullable LocalDate date(String name, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            return null;
+        }
+        try {
+            return LocalDate.parse(value.strip());
+        } catch (DateTimeParseException e) {
+            throw new RefusedException("'" + name + "' is not a date like 2026-12-31");
+        }
+    }
+}
