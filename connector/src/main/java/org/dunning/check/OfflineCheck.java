@@ -1,11 +1,14 @@
 package org.dunning.check;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.dunning.configfile.ConfigFolders;
 import org.dunning.configfile.InvalidFilesException;
 import org.dunning.configfile.Problem;
+import org.dunning.configfile.YamlFile;
 import org.dunning.mapping.MappingCheck;
 import org.dunning.procedure.ProcedureCheck;
 import org.dunning.route.RouteCheck;
@@ -58,16 +61,27 @@ final class OfflineCheck {
         findings.checked("settings");
         String erp = report.environment().getProperty("dunning.erp");
         if (erp != null) {
-            findings.add(() -> mapping(erp));
-            findings.add(() -> routes(erp, report.environment()));
+            findings.add(() -> mapping(erp, report.environment()));
         }
         return report.problems();
     }
 
-    private List<Problem> mapping(String erp) {
+    private List<Problem> mapping(String erp, ConfigurableEnvironment environment) {
         Path file = folders.require("mappings/records/" + erp + ".yaml", "dunning.erp is '" + erp + "'");
         findings.checked("mapping " + erp);
+        findings.add(() -> routes(erp, environment, queries(file)));
         return MappingCheck.check(file);
+    }
+
+    /** As far as the mapping can be read; what is wrong with it is told apart. */
+    private static Map<String, String> queries(Path mapping) {
+        var queries = new TreeMap<String, String>();
+        YamlFile.read(mapping, JsonNode.class)
+                .value()
+                .path("queries")
+                .properties()
+                .forEach(query -> queries.put(query.getKey(), query.getValue().asText()));
+        return queries;
     }
 
     private List<Problem> procedures() {
@@ -80,10 +94,10 @@ final class OfflineCheck {
                 .toList();
     }
 
-    private List<Problem> routes(String erp, ConfigurableEnvironment environment) {
+    private List<Problem> routes(String erp, ConfigurableEnvironment environment, Map<String, String> queries) {
         List<Path> files = new RouteFiles(folders).of(erp);
         ShippedRoutes.edited(files).forEach(findings::note);
         findings.checked(files.size() + " route files");
-        return new RouteCheck(invocation.application(), environment).check(files);
+        return new RouteCheck(invocation.application(), environment, queries).check(files);
     }
 }

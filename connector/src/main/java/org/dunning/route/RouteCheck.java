@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.PropertiesSource;
@@ -17,11 +18,16 @@ public final class RouteCheck {
 
     private final Class<?> application;
     private final ConfigurableEnvironment environment;
+    private final Map<String, String> queries;
 
-    /** @param application the Spring application whose beans the routes call */
-    public RouteCheck(Class<?> application, ConfigurableEnvironment environment) {
+    /**
+     * @param application the Spring application whose beans the routes call
+     * @param queries the texts that routes refer to as {@code sql:ref:<name>}
+     */
+    public RouteCheck(Class<?> application, ConfigurableEnvironment environment, Map<String, String> queries) {
         this.application = application;
         this.environment = environment;
+        this.queries = queries;
     }
 
     public List<Problem> check(List<Path> files) {
@@ -32,6 +38,7 @@ public final class RouteCheck {
                 .toList();
         try (var beans = new BeanBlueprint(application, environment);
                 var camel = new DefaultCamelContext(new DefaultRegistry(beans))) {
+            queries.forEach((name, text) -> camel.getRegistry().bind(name, String.class, text));
             camel.getPropertiesComponent().addPropertiesSource(settings());
             new RouteTrial(camel, beans.names())
                     .run(readable).stream()

@@ -163,7 +163,7 @@ class RouteCheckTest {
         environment.getPropertySources().addFirst(new MapPropertySource("settings", Map.of("greeting.next", "some")));
         var files = new ArrayList<Path>();
         List.of(names).forEach(name -> files.add(folder.resolve(name + ".camel.yaml")));
-        return new RouteCheck(Beans.class, environment)
+        return new RouteCheck(Beans.class, environment, Map.of("open-items", "select 1"))
                 .check(files).stream()
                         .map(problem -> problem.toString().replace(folder + "/", ""))
                         .toList();
@@ -180,11 +180,6 @@ class RouteCheckTest {
         @Bean
         DataSource pool() {
             throw new IllegalStateException("a check opens no database");
-        }
-
-        @Bean("open-items")
-        String openItems() {
-            return "select 1";
         }
     }
 
