@@ -9,8 +9,8 @@
 create table if not exists dunning_open_items (
   company         varchar(40)    not null,  -- the company owed: dunning.companies.<id>.erp-id, or the id itself
   document_no     varchar(100)   not null,  -- as printed on the invoice
-  line_no         varchar(40),              -- instalment; null means 1
-  erp_key         varchar(200)   not null,  -- unique in the ERP; the row is asked for again by it
+  line_no         varchar(60),              -- instalment; null means 1
+  erp_key         varchar(120)   not null,  -- unique in the ERP; the row is asked for again by it
   debtor_no       varchar(100)   not null,
   debtor_name     varchar(300)   not null,
   email           varchar(300),             -- one address: the dunning contact's, else the invoice contact's

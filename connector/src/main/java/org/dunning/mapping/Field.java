@@ -8,30 +8,30 @@ import org.jspecify.annotations.Nullable;
 
 /** Our fields of a record, as a mapping names them in kebab-case. */
 enum Field {
-    DOCUMENT_NO(Need.REQUIRED),
-    LINE(Need.OPTIONAL),
-    ERP_KEY(Need.REQUIRED),
-    DEBTOR_NO(Need.REQUIRED),
-    DEBTOR_NAME(Need.REQUIRED),
+    DOCUMENT_NO(Need.REQUIRED, 100),
+    LINE(Need.OPTIONAL, 60),
+    ERP_KEY(Need.REQUIRED, 120),
+    DEBTOR_NO(Need.REQUIRED, 100),
+    DEBTOR_NAME(Need.REQUIRED, 300),
     EMAIL(Need.REQUIRED),
     LANGUAGE(Need.OPTIONAL),
-    COUNTRY(Need.OPTIONAL),
-    ZONE(Need.OPTIONAL),
-    SEGMENT(Need.OPTIONAL),
+    COUNTRY(Need.OPTIONAL, 60),
+    ZONE(Need.OPTIONAL, 60),
+    SEGMENT(Need.OPTIONAL, 100),
     CURRENCY(Need.REQUIRED),
     AMOUNT(Need.OPTIONAL),
     RESIDUAL(Need.REQUIRED),
     DOCUMENT_DATE(Need.OPTIONAL),
     DUE_DATE(Need.REQUIRED),
-    CREDIT_FOR(Need.OPTIONAL),
-    REFERENCE(Need.OPTIONAL),
+    CREDIT_FOR(Need.OPTIONAL, 100),
+    REFERENCE(Need.OPTIONAL, 300),
     BLOCKED(Need.OPTIONAL),
     DISPUTED(Need.OPTIONAL),
     DIRECT_DEBIT(Need.OPTIONAL),
     IN_PAYMENT(Need.OPTIONAL),
     ERP_LEVEL(Need.OPTIONAL),
-    DEBTOR_BLOCKED(Need.OPTIONAL),
-    DEBTOR_STOPPED(Need.OPTIONAL);
+    DEBTOR_BLOCKED(Need.OPTIONAL, 300),
+    DEBTOR_STOPPED(Need.OPTIONAL, 300);
 
     /** Whether a mapping must say where the field comes from; a record may still lack it. */
     private enum Need {
@@ -40,10 +40,21 @@ enum Field {
     }
 
     private final Need need;
+    private final int longest;
     private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
     Field(Need need) {
+        this(need, Integer.MAX_VALUE);
+    }
+
+    Field(Need need, int longest) {
         this.need = need;
+        this.longest = longest;
+    }
+
+    /** Characters, as many as the ledger can hold; what is no text is limited by its own reader. */
+    int longest() {
+        return longest;
     }
 
     String label() {

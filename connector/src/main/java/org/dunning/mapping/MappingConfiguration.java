@@ -1,8 +1,12 @@
 package org.dunning.mapping;
 
+import java.nio.file.Path;
+import java.util.List;
 import org.dunning.configfile.ConfigFolders;
 import org.dunning.configfile.InvalidFilesException;
+import org.dunning.configfile.Problem;
 import org.dunning.configfile.YamlFile;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,9 +16,9 @@ class MappingConfiguration {
 
     /** @throws InvalidFilesException with every problem of the file */
     @Bean
-    YamlFile<RecordMapping> recordMappingFile(ErpChoice choice, ConfigFolders folders) {
-        var file = folders.require(choice.mappingFile(), "dunning.erp: " + choice.erp() + " needs it");
-        var problems = MappingCheck.check(file);
+    YamlFile<RecordMapping> recordMappingFile(@Value("${dunning.erp}") String erp, ConfigFolders folders) {
+        Path file = folders.require("mappings/records/" + erp + ".yaml", "dunning.erp: " + erp + " needs it");
+        List<Problem> problems = MappingCheck.check(file);
         if (!problems.isEmpty()) {
             throw new InvalidFilesException(problems);
         }

@@ -14,12 +14,8 @@ import org.dunning.receivable.Money;
 import org.dunning.receivable.OpenItem;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one record field by field, by compiled columns. Texts have a longest length, so that the ledger can hold them. */
+/** Reads one record field by field, by compiled columns. */
 final class RecordReader {
-
-    static final int LONGEST_NUMBER = 100;
-    static final int LONGEST_KEY = 200;
-    static final int LONGEST_NAME = 300;
 
     private static final Map<Field, ItemFlag> FLAGS = Map.of(
             Field.BLOCKED, ItemFlag.BLOCKED,
@@ -36,9 +32,9 @@ final class RecordReader {
     }
 
     OpenItem item(String source, String company) {
-        String document = required(Field.DOCUMENT_NO, LONGEST_NUMBER);
-        String line = clean(Field.LINE, LONGEST_NUMBER);
-        Currency currency = Amounts.currency(required(Field.CURRENCY, LONGEST_NAME));
+        String document = required(Field.DOCUMENT_NO);
+        String line = clean(Field.LINE);
+        Currency currency = Amounts.currency(required(Field.CURRENCY));
         Money residual = money(Field.RESIDUAL, currency);
         if (residual == null) {
             throw new Unreadable(Field.RESIDUAL, "is missing");
@@ -46,21 +42,21 @@ final class RecordReader {
         Money amount = money(Field.AMOUNT, currency);
         return new OpenItem(
                 new ItemKey(source, company, document, line == null ? "1" : line),
-                required(Field.ERP_KEY, LONGEST_KEY),
-                required(Field.DEBTOR_NO, LONGEST_NUMBER),
+                required(Field.ERP_KEY),
+                required(Field.DEBTOR_NO),
                 amount == null ? residual : amount,
                 residual,
                 date(Field.DOCUMENT_DATE),
                 date(Field.DUE_DATE),
-                clean(Field.CREDIT_FOR, LONGEST_NUMBER),
-                neutral(Field.REFERENCE, LONGEST_NAME),
+                clean(Field.CREDIT_FOR),
+                neutral(Field.REFERENCE),
                 flags(),
                 level());
     }
 
     Debtor debtor(String source, String company) {
-        String number = required(Field.DEBTOR_NO, LONGEST_NUMBER);
-        String name = clean(Field.DEBTOR_NAME, LONGEST_NAME);
+        String number = required(Field.DEBTOR_NO);
+        String name = clean(Field.DEBTOR_NAME);
         EmailAddress email = EmailAddress.of(text(Field.EMAIL));
         return new Debtor(
                 new DebtorKey(source, company, number),
@@ -68,9 +64,9 @@ final class RecordReader {
                 email.address(),
                 email.problem(),
                 Languages.locale(text(Field.LANGUAGE)),
-                neutral(Field.COUNTRY, LONGEST_NUMBER),
-                Languages.zone(neutral(Field.ZONE, LONGEST_NUMBER)),
-                neutral(Field.SEGMENT, LONGEST_NUMBER),
+                neutral(Field.COUNTRY),
+                Languages.zone(neutral(Field.ZONE)),
+                neutral(Field.SEGMENT),
                 YesNo.reason(value(Field.DEBTOR_BLOCKED), "blocked for dunning in the ERP", Field.DEBTOR_BLOCKED),
                 YesNo.reason(value(Field.DEBTOR_STOPPED), "dunning has ended in the ERP", Field.DEBTOR_STOPPED));
     }
@@ -79,28 +75,28 @@ final class RecordReader {
     @Nullable
     String shown(Field field) {
         try {
-            return clean(field, LONGEST_NUMBER);
+            return clean(field);
         } catch (Unreadable e) {
             return null;
         }
     }
 
-    private String required(Field field, int longest) {
-        String text = clean(field, longest);
+    private String required(Field field) {
+        String text = clean(field);
         if (text == null) {
             throw new Unreadable(field, "is missing");
         }
         return text;
     }
 
-    private @Nullable String clean(Field field, int longest) {
+    private @Nullable String clean(Field field) {
         String text = text(field);
-        return text == null ? null : Text.clean(text, longest, field);
+        return text == null ? null : Text.clean(text, field);
     }
 
-    private @Nullable String neutral(Field field, int longest) {
+    private @Nullable String neutral(Field field) {
         String text = text(field);
-        return text == null ? null : Text.neutral(text, longest, field);
+        return text == null ? null : Text.neutral(text, field);
     }
 
     private @Nullable String text(Field field) {

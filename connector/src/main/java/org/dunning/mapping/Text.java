@@ -27,8 +27,8 @@ final class Text {
     }
 
     /** A text that must be clean, because it identifies something or is printed in a heading. */
-    static String clean(String text, int longest, Field field) {
-        within(text, longest, field);
+    static String clean(String text, Field field) {
+        within(text, field);
         if (firstHarmful(text) >= 0) {
             throw new Unreadable(field, "holds a control character, a line break or a hidden direction mark");
         }
@@ -36,8 +36,8 @@ final class Text {
     }
 
     /** A text in which harmful characters become blanks. */
-    static String neutral(String text, int longest, Field field) {
-        within(text, longest, field);
+    static String neutral(String text, Field field) {
+        within(text, field);
         if (firstHarmful(text) < 0) {
             return text;
         }
@@ -67,9 +67,10 @@ final class Text {
         return -1;
     }
 
-    private static void within(String text, int longest, Field field) {
-        if (text.length() > longest) {
-            throw new Unreadable(field, "has " + text.length() + " characters; at most " + longest + " are taken");
+    private static void within(String text, Field field) {
+        if (text.length() > field.longest()) {
+            throw new Unreadable(
+                    field, "has " + text.length() + " characters; at most " + field.longest() + " are taken");
         }
     }
 

@@ -27,7 +27,7 @@ final class YesNo {
         }
         Boolean answer = read(value, field);
         if (answer == null) {
-            return Text.neutral(Text.of(value, field), 300, field);
+            return Text.neutral(Text.of(value, field), field);
         }
         return answer ? otherwise : null;
     }

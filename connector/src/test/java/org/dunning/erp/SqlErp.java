@@ -44,11 +44,24 @@ public final class SqlErp implements AutoCloseable {
      */
     public SqlErp(String erp, Path mapping, Map<String, Object> beans, String url, String username, String password)
             throws Exception {
+        this(erp, mapping, beans, url, username, password, "iberica");
+    }
+
+    /** @param erpCompany the id in the ERP of our company iberica */
+    SqlErp(
+            String erp,
+            Path mapping,
+            Map<String, Object> beans,
+            String url,
+            String username,
+            String password,
+            String erpCompany)
+            throws Exception {
         var login = new Login(url, username, password);
         var reading = ErpDatabase.forReading(login);
         writing = ErpDatabase.forWriting(login);
         var file = YamlFile.read(mapping, RecordMapping.class);
-        var parameters = new SqlParameters(companies());
+        var parameters = new SqlParameters(companies(erpCompany));
         camel.getRegistry().bind("erpDatabase", reading);
         camel.getRegistry().bind("erpWriteDatabase", writing);
         camel.getRegistry().bind("sqlParameters", parameters);
@@ -142,7 +155,7 @@ public final class SqlErp implements AutoCloseable {
         pages.add(List.copyOf(exchange.getIn().getBody(List.class)));
     }
 
-    private static Companies companies() {
+    private static Companies companies(String erpCompany) {
         return new Companies(Map.of(
                 "iberica",
                 new Company(
@@ -154,7 +167,7 @@ public final class SqlErp implements AutoCloseable {
                         null,
                         Locale.forLanguageTag("es"),
                         "standard",
-                        null)));
+                        erpCompany)));
     }
 
     @Override
