@@ -97,12 +97,18 @@ public final class MailComposer {
     }
 
     private void address(NoticeMessage message, Company company) throws MessagingException {
-        header(message, "From", message.sender().toString());
+        header(message, "From", written(message.sender()));
         header(message, "To", message.recipient().toString());
         String replyTo = company.replyTo() == null ? mail.replyTo() : company.replyTo();
         if (replyTo != null) {
-            header(message, "Reply-To", MailAddress.parse(replyTo).toString());
+            header(message, "Reply-To", written(MailAddress.parse(replyTo)));
         }
+    }
+
+    private static String written(InternetAddress address) {
+        String name = address.getPersonal();
+        String encoded = name == null ? "" : EncodedWords.of(name);
+        return encoded.equals(name) || name == null ? address.toString() : encoded + " <" + address.getAddress() + ">";
     }
 
     /** RFC 5322 3.6.4: the newest in In-Reply-To, all in References; a long thread keeps its first and its newest. */
@@ -127,7 +133,7 @@ public final class MailComposer {
     }
 
     private static void words(NoticeMessage message, NoticeText words) throws MessagingException {
-        message.setSubject(oneLine(words.subject()), StandardCharsets.UTF_8.name());
+        header(message, "Subject", EncodedWords.of(oneLine(words.subject())));
         header(message, "Content-Language", words.language().toLanguageTag());
         message.setContent(new MimeMultipart("alternative", part(words.text(), "plain"), part(words.html(), "html")));
     }

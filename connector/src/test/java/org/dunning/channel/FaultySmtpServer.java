@@ -51,6 +51,7 @@ final class FaultySmtpServer implements AutoCloseable {
 
     private final ServerSocket listening;
     private final SSLContext tls;
+    private final boolean tlsAtOnce;
     private final Map<At, Queue<Object>> script = new ConcurrentHashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicInteger open = new AtomicInteger();
@@ -61,12 +62,16 @@ final class FaultySmtpServer implements AutoCloseable {
     final AtomicInteger mostOpen = new AtomicInteger();
 
     FaultySmtpServer() throws IOException {
-        this(null);
+        this(null, false);
     }
 
-    /** @param tls offers STARTTLS when not null */
-    FaultySmtpServer(SSLContext tls) throws IOException {
+    /**
+     * @param tls offers STARTTLS when not null
+     * @param tlsAtOnce speaks TLS from the first byte instead
+     */
+    FaultySmtpServer(SSLContext tls, boolean tlsAtOnce) throws IOException {
         this.tls = tls;
+        this.tlsAtOnce = tlsAtOnce;
         listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         daemon(this::accept);
     }
@@ -121,7 +126,13 @@ final class FaultySmtpServer implements AutoCloseable {
         private OutputStream out;
 
         Dialogue(Socket socket) throws IOException {
-            use(socket);
+            use(tlsAtOnce ? secured(socket) : socket);
+        }
+
+        private Socket secured(Socket plain) throws IOException {
+            var secure = (SSLSocket) tls.getSocketFactory().createSocket(plain, null, plain.getPort(), true);
+            secure.setUseClientMode(false);
+            return secure;
         }
 
         private void use(Socket next) throws IOException {
@@ -136,7 +147,8 @@ final class FaultySmtpServer implements AutoCloseable {
                 commands.add(line);
                 String verb = line.split("[ :]")[0];
                 switch (verb) {
-                    case "EHLO" -> answer(At.EHLO, tls == null ? "250 faulty" : "250-faulty\r\n250 STARTTLS");
+                    case "EHLO" ->
+                        answer(At.EHLO, tls == null || tlsAtOnce ? "250 faulty" : "250-faulty\r\n250 STARTTLS");
                     case "STARTTLS" -> startTls();
                     case "MAIL" -> answer(At.MAIL, "250 2.1.0 sender ok");
                     case "RCPT" -> answer(At.RCPT, "250 2.1.5 recipient ok");
@@ -150,9 +162,7 @@ final class FaultySmtpServer implements AutoCloseable {
 
         private void startTls() throws IOException {
             answer(At.STARTTLS, "220 go ahead");
-            var secure = (SSLSocket) tls.getSocketFactory().createSocket(socket, null, socket.getPort(), true);
-            secure.setUseClientMode(false);
-            use(secure);
+            use(secured(socket));
         }
 
         private void data() throws IOException {

@@ -80,7 +80,7 @@ class MailComposerTest {
     }
 
     @Test
-    void keepsToAsciiAndShortLinesEndedByCrLf() {
+    void keepsToAsciiAndLinesOfSeventySixEndedByCrLf() {
         String raw = new String(
                 composer.compose(
                                 rendered(
@@ -98,7 +98,24 @@ class MailComposerTest {
 
         assertThat(raw).matches("[\\x20-\\x7E\\r\\n\\t]*+").endsWith("\r\n");
         assertThat(raw.replace("\r\n", "")).doesNotContain("\r", "\n");
-        assertThat(raw.split("\r\n")).allMatch(line -> line.length() <= 78);
+        assertThat(raw.split("\r\n")).allMatch(line -> line.length() <= 76);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Próximo vencimiento: 1.234,56 EUR",
+                "emoji 😀 y más 😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀",
+                "漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字漢字",
+                "no =?UTF-8?Q?trick?= \"here\"",
+                "plain"
+            })
+    void theSubjectReadsAsItWasWritten(String subject) throws Exception {
+        MimeMessage mail = parsed(
+                rendered("pagos@example.org", Notices.ID, List.of(), company(null, null), "Ejemplo", words(subject)));
+
+        assertThat(mail.getSubject()).isEqualTo(subject);
+        assertThat(mail.getHeader("Subject", null).split("\r\n")).allMatch(line -> line.length() <= 76);
     }
 
     @Test
