@@ -171,7 +171,7 @@ create table notice_item (
   notice_id     bigint         not null,
   position      integer        not null,
   item_id       bigint         not null,
-  role          varchar(10)    not null,         -- DEMANDED, UPCOMING, CREDIT
+  role          varchar(10)    not null,         -- DEMANDED, UPCOMING, CREDIT, LEFT
   residual      numeric(19, 4) not null,         -- as the ERP had it
   open_amount   numeric(19, 4) not null,         -- after netting
   stage         varchar(60),

@@ -73,8 +73,9 @@ public class WriteBackQueue {
 
     private Map<Long, List<Item>> items(Collection<Long> notices) {
         Map<Long, List<Item>> items = new HashMap<>();
-        ledger.sql("select c.notice_id, o.document, o.erp_key from notice_item c join open_item o on o.id = c.item_id"
-                        + " where c.notice_id in (:notices) and c.role <> 'CREDIT' order by c.notice_id, c.position")
+        ledger.sql(
+                        "select c.notice_id, o.document, o.erp_key from notice_item c join open_item o on o.id = c.item_id"
+                                + " where c.notice_id in (:notices) and c.role in ('DEMANDED', 'UPCOMING') order by c.notice_id, c.position")
                 .param("notices", notices)
                 .query(row -> {
                     items.computeIfAbsent(row.getLong("notice_id"), id -> new ArrayList<>())

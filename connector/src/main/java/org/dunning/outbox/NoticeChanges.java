@@ -52,7 +52,7 @@ class NoticeChanges {
                 .reduce(Money.zero(notice.currency()), Money::plus);
         ledger.commit(() -> {
             ledger.batch(
-                    "delete from notice_item where notice_id = ? and item_id = ? and role <> 'CREDIT'",
+                    "update notice_item set role = 'LEFT', claim = null where notice_id = ? and item_id = ? and role <> 'CREDIT'",
                     shortened.left().stream()
                             .map(line -> new Object[] {notice.number(), line.itemId()})
                             .toList());

@@ -137,7 +137,7 @@ class NoticeStore {
         Map<Long, List<StoredNotice.Line>> lines = new HashMap<>();
         ledger.sql("select c.*, o.source, o.company, o.document, o.line, o.erp_key, o.due_date, o.currency"
                         + " from notice_item c join open_item o on o.id = c.item_id"
-                        + " where c.notice_id in (:numbers) order by c.notice_id, c.position")
+                        + " where c.notice_id in (:numbers) and c.role <> 'LEFT' order by c.notice_id, c.position")
                 .param("numbers", bare.stream().map(StoredNotice::number).toList())
                 .query(row -> {
                     lines.computeIfAbsent(row.getLong("notice_id"), id -> new ArrayList<>())

@@ -31,7 +31,9 @@ public record ProposedNotice(
     public enum Role {
         DEMANDED,
         UPCOMING,
-        CREDIT
+        CREDIT,
+        /** Left the notice before it was sent. */
+        LEFT
     }
 
     /**

@@ -1,0 +1,115 @@
+package org.dunning.whole;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.camel.ProducerTemplate;
+import org.dunning.DunningApplication;
+import org.dunning.run.RunReport;
+import org.dunning.run.RunRequest;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The connector as a whole, started in this process over a small ERP, with mails as files and a clock that a test sets. */
+final class Connector implements AutoCloseable {
+
+    /** Noon UTC of a day that the test chooses. */
+    static final class SettableClock extends Clock {
+        private volatile Instant now = noon(SmallErp.TODAY);
+
+        void day(LocalDate day) {
+            now = noon(day);
+        }
+
+        private static Instant noon(LocalDate day) {
+            return day.atTime(12, 0).toInstant(ZoneOffset.UTC);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return Clock.fixed(now, zone);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    private final Path folder;
+    private final ConfigurableApplicationContext context;
+    private final SettableClock clock = new SettableClock();
+
+    Connector(Path folder, SmallErp erp, String ledgerUrl, String... more) {
+        this.folder = folder;
+        List<String> settings = new ArrayList<>(List.of(
+                "dunning.erp=sql",
+                "dunning.erp-database.url=" + erp.url(),
+                "dunning.erp-database.username=sa",
+                "dunning.ledger.url=" + ledgerUrl,
+                "dunning.run.mode=send",
+                "dunning.companies.acme.zone=Europe/Madrid",
+                "dunning.companies.acme.from=cobros@acme.example",
+                "dunning.companies.acme.name=Acme Ibérica SL",
+                "dunning.companies.acme.contact=Ana Ruiz, +34 910 000 000",
+                "dunning.companies.acme.bank-details=ES91 2100 0418 4502 0005 1332",
+                "dunning.mail.transport=folder",
+                "dunning.mail.folder=" + folder.resolve("mails")));
+        settings.addAll(List.of(more));
+        this.context = new SpringApplicationBuilder(DunningApplication.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(org.springframework.boot.Banner.Mode.OFF)
+                .initializers(started -> ((GenericApplicationContext) started)
+                        .registerBean("testClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)))
+                .properties("spring.main.allow-bean-definition-overriding=true")
+                .run(settings.stream().map(setting -> "--" + setting).toArray(String[]::new));
+    }
+
+    Connector on(LocalDate day) {
+        clock.day(day);
+        return this;
+    }
+
+    RunReport run() {
+        return ask(RunRequest.run("test"));
+    }
+
+    RunReport ask(RunRequest request) {
+        return context.getBean(ProducerTemplate.class).requestBody("direct:dunning-run", request, RunReport.class);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    List<Path> mails() throws IOException {
+        if (!Files.isDirectory(folder.resolve("mails"))) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder.resolve("mails"))) {
+            return files.filter(file -> file.toString().endsWith(".eml"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
