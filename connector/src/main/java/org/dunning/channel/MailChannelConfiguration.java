@@ -2,6 +2,9 @@ package org.dunning.channel;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.component.mail.JavaMailSender;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -19,5 +22,16 @@ class MailChannelConfiguration {
             case FOLDER -> new FolderSender(mail.folder(), permit);
             case SMTP -> new SmtpSender(mail, permit);
         };
+    }
+
+    /** As many threads as connections: each notice on its way has a connection of its own, and none waits for one. */
+    @Bean(destroyMethod = "shutdown")
+    ExecutorService sendingThreads(MailProperties mail) {
+        var number = new AtomicInteger();
+        return Executors.newFixedThreadPool(mail.connections(), task -> {
+            var thread = new Thread(task, "sending-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 }

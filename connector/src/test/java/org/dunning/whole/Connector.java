@@ -9,7 +9,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.ProducerTemplate;
 import org.dunning.DunningApplication;
@@ -77,7 +79,7 @@ final class Connector implements AutoCloseable {
                 .initializers(started -> ((GenericApplicationContext) started)
                         .registerBean("testClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)))
                 .properties("spring.main.allow-bean-definition-overriding=true")
-                .run(settings.stream().map(setting -> "--" + setting).toArray(String[]::new));
+                .run(arguments(settings));
     }
 
     Connector on(LocalDate day) {
@@ -106,6 +108,13 @@ final class Connector implements AutoCloseable {
                     .sorted()
                     .toList();
         }
+    }
+
+    /** A later setting replaces an earlier one of the same name. */
+    private static String[] arguments(List<String> settings) {
+        Map<String, String> byName = new LinkedHashMap<>();
+        settings.forEach(setting -> byName.put(setting.substring(0, setting.indexOf('=')), "--" + setting));
+        return byName.values().toArray(String[]::new);
     }
 
     @Override
