@@ -60,7 +60,12 @@ public final class DunningCommand implements Callable<Integer> {
         var command = new DunningCommand(invocation);
         return new CommandLine(command)
                 .addSubcommand(new CheckVerb(command))
+                .addSubcommand(new ProposeVerb(command))
+                .addSubcommand(new DecisionVerb.Approve(command))
+                .addSubcommand(new DecisionVerb.Decline(command))
+                .addSubcommand(new RunVerb(command))
                 .addSubcommand(new ServeVerb(command))
+                .addSubcommand(new WhyVerb(command))
                 .setOut(invocation.out())
                 .setErr(invocation.err())
                 .setExecutionExceptionHandler((problem, line, parsed) -> {

@@ -1,0 +1,71 @@
+package org.dunning.check;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import org.dunning.run.RunReport;
+import org.dunning.run.RunRequest;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** A run that sends nothing. */
+@Command(
+        name = "propose",
+        mixinStandardHelpOptions = true,
+        description = "Shows what a run would do, item by item; sends nothing. With --on or --days it also leaves the"
+                + " ledger as it is.")
+final class ProposeVerb implements Callable<Integer> {
+
+    private final DunningCommand command;
+
+    @ArgGroup
+    private @Nullable Day day;
+
+    @Option(names = "--json", description = "One JSON object on standard output, and nothing else there.")
+    private boolean json;
+
+    @Option(names = "--csv", paramLabel = "FILE", description = "Also write the notices' items to this file as CSV.")
+    private @Nullable Path csv;
+
+    /** One of two ways to name another business date. */
+    static final class Day {
+
+        @Option(names = "--on", paramLabel = "DATE", description = "As if it were this day, such as 2026-12-31.")
+        private @Nullable LocalDate on;
+
+        @Option(names = "--days", paramLabel = "N", description = "As it will be in this many days.")
+        private @Nullable Integer days;
+    }
+
+    ProposeVerb(DunningCommand command) {
+        this.command = command;
+    }
+
+    @Override
+    public Integer call() {
+        var session = new Session(command);
+        return session.with(context -> {
+            var desk = new RunDesk(context);
+            RunReport report = desk.carryOut(request(desk));
+            if (csv != null) {
+                ReportCsv.write(report, csv);
+            }
+            if (json) {
+                session.invocation().out().println(ReportJson.ofProposal(report));
+            } else {
+                new ReportText(session.invocation().out(), desk.surroundings(session)).print(report, "Proposal");
+            }
+            return report.complete() ? DunningCommand.COMPLETED : DunningCommand.REFUSED;
+        });
+    }
+
+    private RunRequest request(RunDesk desk) {
+        if (day == null) {
+            return RunRequest.propose(RunDesk.actor());
+        }
+        LocalDate on = day.on != null ? day.on : desk.today().plusDays(day.days == null ? 0 : day.days);
+        return RunRequest.lookAhead(on, RunDesk.actor());
+    }
+}

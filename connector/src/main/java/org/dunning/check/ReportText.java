@@ -1,0 +1,165 @@
+package org.dunning.check;
+
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.dunning.procedure.Approval;
+import org.dunning.run.NoticeSummary;
+import org.dunning.run.RunReport;
+
+/** A report as a credit controller reads it. */
+final class ReportText {
+
+    private static final int SHOWN = 20;
+
+    private final PrintWriter out;
+    private final Surroundings around;
+
+    ReportText(PrintWriter out, Surroundings around) {
+        this.out = out;
+        this.around = around;
+    }
+
+    void print(RunReport report, String title) {
+        out.printf(
+                Locale.ROOT,
+                "%s of %s: %,d records of the ERP, %,d notices%n",
+                title,
+                report.date(),
+                report.items(),
+                report.notices().size());
+        alarms(report);
+        outcomes(report);
+        notices(report);
+        totals(report);
+        setAside(report);
+        deliveries(report);
+        waiting(report);
+        next(report);
+    }
+
+    private void alarms(RunReport report) {
+        if (!report.complete()) {
+            out.println("INCOMPLETE: nothing was closed and nothing was sent.");
+        }
+        report.alarms().forEach(alarm -> out.println("! " + alarm));
+    }
+
+    private void outcomes(RunReport report) {
+        heading("Outcomes");
+        report.outcomes()
+                .forEach((outcome, items) ->
+                        out.printf(Locale.ROOT, "  %,9d  %-15s %s%n", items, outcome, outcome.inWords()));
+    }
+
+    private void notices(RunReport report) {
+        Map<String, List<NoticeSummary>> byStage = report.notices().stream()
+                .collect(Collectors.groupingBy(NoticeSummary::stage, LinkedHashMap::new, Collectors.toList()));
+        if (byStage.isEmpty()) {
+            return;
+        }
+        heading("Notices");
+        byStage.forEach((stage, notices) -> {
+            long approvals = notices.stream().filter(ReportText::needsPerson).count();
+            out.printf(
+                    Locale.ROOT,
+                    "  %,9d  %s%s%n",
+                    notices.size(),
+                    stage,
+                    approvals == 0 ? "" : " (%,d need a person's approval)".formatted(approvals));
+        });
+    }
+
+    private void totals(RunReport report) {
+        if (!report.totals().isEmpty()) {
+            heading("Totals");
+            report.totals().forEach((currency, total) -> out.printf("  %18s %s%n", amount(total), currency));
+        }
+    }
+
+    private void setAside(RunReport report) {
+        if (report.setAside().isEmpty()) {
+            return;
+        }
+        heading("Set aside (records that cannot be used; the others went on)");
+        shown(report.setAside())
+                .forEach(record -> out.println("  " + (record.document() == null ? "(no number)" : record.document())
+                        + (record.line() == null ? "" : "/" + record.line()) + ": " + record.field() + " "
+                        + record.reason()));
+        more(report.setAside());
+    }
+
+    private void deliveries(RunReport report) {
+        if (report.deliveries().isEmpty()) {
+            return;
+        }
+        heading("Mails " + around.mails());
+        report.deliveries().forEach((state, count) -> out.printf(Locale.ROOT, "  %,9d  %s%n", count, state));
+        if (!report.notes().isEmpty()) {
+            heading("Contact notes in the ERP");
+            report.notes().forEach((state, count) -> out.printf(Locale.ROOT, "  %,9d  %s%n", count, state));
+        }
+    }
+
+    private void waiting(RunReport report) {
+        List<NoticeSummary> waiting = report.notices().stream()
+                .filter(ReportText::needsPerson)
+                .filter(notice -> notice.number() > 0 && notice.state().equals("PROPOSED"))
+                .toList();
+        if (waiting.isEmpty()) {
+            return;
+        }
+        heading("Waiting for a person");
+        shown(waiting)
+                .forEach(notice -> out.printf(
+                        "  %9d  %s, debtor %s of %s: %s %s%n",
+                        notice.number(),
+                        notice.stage(),
+                        notice.debtor(),
+                        notice.company(),
+                        amount(notice.total().amount()),
+                        notice.total().currency()));
+        more(waiting);
+        out.println("  approve" + around.config() + " " + waiting.get(0).number() + " --by \"Your Name\"");
+    }
+
+    private void next(RunReport report) {
+        heading("Next");
+        around.openTasks().forEach((kind, count) -> out.printf(Locale.ROOT, "  %,d open task(s) %s%n", count, kind));
+        long suspects = around.openDeliveries().getOrDefault("SUSPECT", 0L);
+        if (suspects > 0) {
+            out.printf(Locale.ROOT, "  %,d SUSPECT: perhaps delivered, perhaps not; a person decides%n", suspects);
+        }
+        if (!around.sends() && !report.notices().isEmpty()) {
+            out.println("  Nothing is sent while dunning.run.mode is propose; set it to send.");
+        }
+        out.println("  Console: serve" + around.config() + ", then " + around.console());
+    }
+
+    private static boolean needsPerson(NoticeSummary notice) {
+        return notice.approval() != Approval.NONE;
+    }
+
+    private void heading(String text) {
+        out.println();
+        out.println(text);
+    }
+
+    private static <T> List<T> shown(List<T> all) {
+        return all.subList(0, Math.min(SHOWN, all.size()));
+    }
+
+    private void more(List<?> all) {
+        if (all.size() > SHOWN) {
+            out.println("  ... and " + (all.size() - SHOWN) + " more");
+        }
+    }
+
+    private static String amount(BigDecimal amount) {
+        return String.format(Locale.ROOT, "%,." + Math.max(0, amount.scale()) + "f", amount);
+    }
+}
