@@ -9,7 +9,6 @@ import org.apache.camel.spi.Resource;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.apache.camel.support.PluginHelper;
 import org.dunning.configfile.ConfigFolders;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,11 +17,11 @@ import org.springframework.context.annotation.Configuration;
 class RouteLoading {
 
     @Bean
-    CamelContextConfiguration routeFiles(ConfigFolders folders, @Value("${dunning.erp}") String erp) {
+    CamelContextConfiguration routeFiles(ConfigFolders folders, ChosenErp chosen) {
         return new CamelContextConfiguration() {
             @Override
             public void beforeApplicationStart(CamelContext camel) {
-                load(camel, new RouteFiles(folders).of(erp));
+                load(camel, new RouteFiles(folders).of(chosen.erp()));
             }
 
             @Override

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.context.config.ConfigDataEnvironmentPostProcessor;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.env.SpringApplicationJsonEnvironmentPostProcessor;
 import org.springframework.boot.env.SystemEnvironmentPropertySourceEnvironmentPostProcessor;
 import org.springframework.core.env.CommandLinePropertySource;
@@ -21,6 +22,7 @@ final class SettingSources {
     /** @param arguments as Spring Boot gets them, {@code --name=value} */
     static ConfigurableEnvironment load(List<String> arguments, Map<String, Object> systemEnvironment) {
         var environment = new StandardEnvironment();
+        environment.setConversionService(new ApplicationConversionService());
         var sources = environment.getPropertySources();
         sources.replace(
                 StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
