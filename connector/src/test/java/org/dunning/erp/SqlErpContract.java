@@ -3,11 +3,14 @@ package org.dunning.erp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
 import org.dunning.ledger.RecheckRequest;
@@ -16,10 +19,14 @@ import org.dunning.ledger.SweepResult;
 import org.dunning.ledger.WriteBackEntry;
 import org.dunning.ledger.WriteBackResult;
 import org.dunning.ledger.WriteBackResult.Status;
+import org.dunning.mapping.MappingCheck;
+import org.dunning.receivable.ItemKey;
 import org.dunning.receivable.Money;
+import org.dunning.receivable.OpenItem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What the shipped SQL routes promise, on each database it is run with. */
 abstract class SqlErpContract {
@@ -29,11 +36,19 @@ abstract class SqlErpContract {
 
     SqlErp erp;
 
-    abstract SqlErp open() throws Exception;
+    @TempDir
+    Path folder;
+
+    abstract SqlErp open(Path mapping) throws Exception;
+
+    /** The database's type for bytes, and four of them. */
+    abstract String bytesType();
+
+    abstract String bytesOfPdf();
 
     @BeforeEach
     void start() throws Exception {
-        erp = open();
+        erp = open(MAPPING);
         erp.execute("drop table if exists dunning_open_items", "drop table if exists dunning_contacts");
         erp.executeFile("config-samples/sql/dunning_open_items.sql");
     }
@@ -200,6 +215,48 @@ abstract class SqlErpContract {
     @Test
     void answersNoDocumentWhenTheMappingHasNoQueryForIt() {
         assertThat(erp.send("erp-document", "any item").getMessage().getBody()).isNull();
+    }
+
+    @Test
+    void asksForTheNewestBankEntryAndForDocumentsWhereTheMappingDoes() throws Exception {
+        String mapping = Files.readString(MAPPING)
+                .replace(
+                        "  contacts: |\n",
+                        """
+                          newest-bank-entry: |
+                            select max(document_date) from dunning_open_items where company = :#company
+                          document: |
+                            select pdf from invoice_files where document_no = :#documentNo and erp_key = :#erpKey
+                          contacts: |
+                        """);
+        Path file = Files.writeString(folder.resolve("sql.yaml"), mapping);
+        items("iberica", 2);
+        erp.execute(
+                "update dunning_open_items set document_date = date '2026-03-30' where erp_key = '2'",
+                "drop table if exists invoice_files",
+                "create table invoice_files (document_no varchar(20), erp_key varchar(20), pdf " + bytesType() + ")",
+                "insert into invoice_files values ('F-1', '1', " + bytesOfPdf() + ")");
+        assertThat(MappingCheck.check(file)).isEmpty();
+
+        try (SqlErp withMore = open(file)) {
+            assertThat(withMore.ask("erp-open-items", sweep(), SweepResult.class))
+                    .isEqualTo(new SweepResult(true, 2, LocalDate.of(2026, 3, 30), null));
+            assertThat(withMore.ask("erp-document", item("F-1", "1"), byte[].class))
+                    .isEqualTo("%PDF".getBytes(StandardCharsets.US_ASCII));
+            assertThat(withMore.send("erp-document", item("F-2", "2"))
+                            .getMessage()
+                            .getBody())
+                    .isNull();
+            assertThat(withMore.ask("erp-capabilities", "", Map.class))
+                    .containsEntry("erp-document", "yes")
+                    .containsEntry("newest-bank-entry", "yes");
+        }
+    }
+
+    private static OpenItem item(String document, String erpKey) {
+        Money amount = Money.of("10", "EUR");
+        var key = new ItemKey("sql", "iberica", document, "1");
+        return new OpenItem(key, erpKey, "D-1", amount, amount, null, null, null, null, Set.of(), null);
     }
 
     @Test

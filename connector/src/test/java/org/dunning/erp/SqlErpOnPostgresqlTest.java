@@ -16,14 +16,10 @@ import org.dunning.ledger.RecheckRequest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SqlErpOnPostgresqlTest extends SqlErpContract {
 
     private static EmbeddedPostgres postgres;
-
-    @TempDir
-    Path folder;
 
     @BeforeAll
     static void startDatabase() throws IOException {
@@ -36,8 +32,18 @@ class SqlErpOnPostgresqlTest extends SqlErpContract {
     }
 
     @Override
-    SqlErp open() throws Exception {
-        return new SqlErp(MAPPING, postgres.getJdbcUrl("postgres", "postgres"), "postgres", "");
+    SqlErp open(Path mapping) throws Exception {
+        return new SqlErp(mapping, postgres.getJdbcUrl("postgres", "postgres"), "postgres", "");
+    }
+
+    @Override
+    String bytesType() {
+        return "bytea";
+    }
+
+    @Override
+    String bytesOfPdf() {
+        return "'\\x25504446'";
     }
 
     @Test
@@ -121,6 +127,6 @@ class SqlErpOnPostgresqlTest extends SqlErpContract {
                 .replace("select * from dunning_open_items where company = :#company\n", sql + "\n");
         assertThat(mapping).contains(sql);
         Path file = Files.writeString(folder.resolve("sql.yaml"), mapping);
-        return new SqlErp(file, postgres.getJdbcUrl("postgres", "postgres"), "postgres", "");
+        return open(file);
     }
 }
