@@ -1,5 +1,7 @@
 #!/usr/bin/python3
-"""What Tryton itself says, by its own models: prints JSON with each posted invoice's amount_to_pay and our notes."""
+"""What Tryton itself says, by its own models: facts.py CONF DATABASE
+
+Prints JSON: each posted invoice's amount_to_pay, and the notes of the connector."""
 import json
 import sys
 
@@ -21,7 +23,7 @@ with Transaction().start(database, 1, readonly=True):
 
 with Transaction().start(database, 1, readonly=True, context=dict(context, active_test=False)):
     invoices = pool.get('account.invoice').search([('type', '=', 'out'), ('state', '=', 'posted')])
-    notes = pool.get('ir.note').search([('message', 'like', '%[dun:%')])
+    notes = pool.get('ir.note').search([('message', 'like', '%[dun-%]%')], order=[('id', 'ASC')])
     json.dump({
         'invoices': {
             invoice.number: {
@@ -29,7 +31,7 @@ with Transaction().start(database, 1, readonly=True, context=dict(context, activ
                 'currency': invoice.currency.code,
                 'amount_to_pay': str(invoice.amount_to_pay),
                 'amount_to_pay_today': str(invoice.amount_to_pay_today),
-                'lines': [line.id for line in invoice.lines_to_pay if not line.reconciliation],
+                'due': [str(line.maturity_date) for line in invoice.lines_to_pay if not line.reconciliation],
             } for invoice in invoices},
         'notes': [{
             'party': note.resource.code if note.resource.__name__ == 'party.party' else None,

@@ -128,8 +128,8 @@ def create_terms():
 
 def create_payment_method(company):
     cash = one('account.account', name='Main Cash')
-    return new('account.invoice.payment.method', company=company, name='Bank', journal=one('account.journal', type='cash'),
-        credit_account=cash, debit_account=cash).id
+    return new('account.invoice.payment.method', company=company, name='Bank',
+        journal=one('account.journal', type='cash'), credit_account=cash, debit_account=cash).id
 
 
 def create_dunning_procedure():
@@ -166,7 +166,8 @@ def party_values(number, languages):
         'code': 'C%05d' % number,
         'name': ' '.join(chance.choice(words) for words in (SURNAMES, TRADES, FORMS)),
         'lang': chance.choice([languages['en'], languages['en'], languages['es'], None]),
-        'addresses': [('create', [{'street': 'Werkstraße %d' % number, 'postal_code': '%05d' % number, 'city': 'Musterstadt'}])],
+        'addresses': [('create', [
+            {'street': 'Werkstraße %d' % number, 'postal_code': '%05d' % number, 'city': 'Musterstadt'}])],
     }
     mechanisms = contact_mechanisms(number)
     if mechanisms:
@@ -229,8 +230,9 @@ class Book:
         self.Invoice.print_invoice = lambda invoice: None  # rendering documents would take most of the time
 
     def post(self, number, case, date):
-        party = self.parties[int(len(self.parties) * random.Random(number).random() ** 1.7)]
-        amount = Decimal(random.Random(number).randint(2000, 900000)) / 100
+        chance = random.Random(number)
+        party = self.parties[int(len(self.parties) * chance.random() ** 1.7)]  # some owe much more often than others
+        amount = Decimal(chance.randint(2000, 900000)) / 100
         getattr(self, case['kind'].replace(' ', '_'))(number, case, party, date, amount)
 
     def invoice(self, number, case, party, date, amount, quantity=1, post=True):
@@ -353,7 +355,8 @@ COPIES = {
     ('account_move', 'id', 'copy.from_move'): {
         'id': 'copy.move', 'date': DATE, 'number': "'K' || copy.n", 'post_number': "'KP' || copy.n",
         'origin': "'account.invoice,' || copy.invoice",
-        'period': "(select p.id from account_period p where p.type = 'standard' and %s between p.start_date and p.end_date)" % DATE},
+        'period': "(select p.id from account_period p where p.type = 'standard'"
+            " and %s between p.start_date and p.end_date)" % DATE},
     ('account_move_line', 'move', 'copy.from_move'): {
         'id': "nextval('account_move_line_id_seq')", 'move': 'copy.move',
         'party': 'case when t.party is not null then copy.party end',
@@ -414,7 +417,8 @@ def main():
     create_connector_user(company)
 
     def in_transaction(work):
-        with Transaction().start(args.database, 1, context=dict(context, company=company.id, _skip_warnings=True)) as transaction:
+        everything = dict(context, company=company.id, _skip_warnings=True)
+        with Transaction().start(args.database, 1, context=everything) as transaction:
             result = work(Pool(), transaction)
             transaction.commit()
         for task in transaction.tasks:  # reconciling leaves "is this invoice paid now?" to Tryton's queue

@@ -61,9 +61,9 @@ insert into account_move_line values
   (113, 11, 11, 1, '2026-09-15', 80, 0, null, null, 5),
   (114, 12, 11, 2, '2026-09-15', 90, 0, null, null, null),
   (115, 13, 11, 1, null, 5, 0, null, null, null),
-  -- Part payments: 200 of R2, 55 dollars of R3, 32 euros of R4, too much of R5, and a returned payment of R6.
+  -- Part payments: 200 of R2, 55 dollars of R3, 32.10 euros of R4, too much of R5, and a returned payment of R6.
   (201, 20, 11, 1, null, 0, 200, null, null, null), (202, 20, 11, 2, null, 0, 50, 2, -55, null),
-  (203, 20, 11, 2, null, 0, 32, null, null, null), (204, 20, 11, 2, null, 0, 95, 2, -115, null),
+  (203, 20, 11, 2, null, 0, 32.10, null, null, null), (204, 20, 11, 2, null, 0, 95, 2, -115, null),
   (205, 20, 11, 3, null, 0, 60, null, null, null), (206, 20, 11, 3, null, 60, 0, null, null, null);
 insert into "account_invoice-account_move_line" values
   (2, 201), (3, 202), (4, 203), (5, 204), (6, 205), (6, 206), (1, 110);

@@ -22,24 +22,26 @@ public class WriteBack {
         this.queue = queue;
     }
 
-    /** Batches of at most 100 entries. The splitter looks ahead, so each batch begins after the one before. */
+    /** Batches of at most 100 entries; each is settled or postponed before the next is asked for. */
     public Iterator<List<WriteBackEntry>> batches(@ExchangeProperty("run") CompanyRun run) {
         return new Iterator<>() {
-            private List<WriteBackEntry> next = queue.due(run.source(), run.company(), 0);
+            private List<WriteBackEntry> next = queue.due(run.source(), run.company());
 
             @Override
             public boolean hasNext() {
+                if (next.isEmpty()) {
+                    next = queue.due(run.source(), run.company());
+                }
                 return !next.isEmpty();
             }
 
             @Override
             public List<WriteBackEntry> next() {
-                if (next.isEmpty()) {
+                if (!hasNext()) {
                     throw new NoSuchElementException();
                 }
                 List<WriteBackEntry> batch = next;
-                next = queue.due(
-                        run.source(), run.company(), batch.get(batch.size() - 1).id());
+                next = List.of();
                 return batch;
             }
         };

@@ -1,12 +1,11 @@
 package org.dunning.procedure;
 
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.dunning.configfile.InvalidFilesException;
 import org.dunning.configfile.Problem;
@@ -74,11 +73,7 @@ public final class ProcedureCheck {
     }
 
     private void checkMinimums(DunningProcedure procedure) {
-        Map<String, BigDecimal> minimums = procedure.minimumAmount();
-        if (minimums == null) {
-            return;
-        }
-        minimums.forEach((currency, amount) -> {
+        Objects.requireNonNull(procedure.minimumAmount()).forEach((currency, amount) -> {
             if (!isCurrency(currency)) {
                 refuse("/minimum-amount/" + currency, "'" + currency + "' is no currency code of ISO 4217");
             }

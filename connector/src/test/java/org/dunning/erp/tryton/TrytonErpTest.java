@@ -90,8 +90,9 @@ class TrytonErpTest {
     }
 
     @Test
-    void convertsAPaymentInTheCompanysCurrencyAtTheRateOfTheInvoicesDate() {
-        assertThat(item("R4/105").residual()).isEqualTo(Money.of("60", "USD"));
+    void convertsAPaymentInTheCompanysCurrencyAtTheRateOfTheInvoicesDateHalfACentToTheEvenCent() {
+        // 100 less 32.10 euros at 1.25, which is 40.125
+        assertThat(item("R4/105").residual()).isEqualTo(Money.of("59.88", "USD"));
     }
 
     @Test
