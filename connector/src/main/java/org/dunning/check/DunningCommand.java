@@ -65,6 +65,7 @@ public final class DunningCommand implements Callable<Integer> {
                 .addSubcommand(new DecisionVerb.Decline(command))
                 .addSubcommand(new RunVerb(command))
                 .addSubcommand(new ServeVerb(command))
+                .addSubcommand(new TestVerb(command))
                 .addSubcommand(new WhyVerb(command))
                 .setOut(invocation.out())
                 .setErr(invocation.err())

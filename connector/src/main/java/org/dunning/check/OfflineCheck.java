@@ -3,19 +3,26 @@ package org.dunning.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.dunning.configfile.ConfigFolders;
 import org.dunning.configfile.InvalidFilesException;
 import org.dunning.configfile.Problem;
 import org.dunning.configfile.YamlFile;
 import org.dunning.mapping.MappingCheck;
+import org.dunning.notice.TemplateCheck;
+import org.dunning.procedure.DunningProcedure;
 import org.dunning.procedure.ProcedureCheck;
 import org.dunning.route.RouteCheck;
 import org.dunning.route.RouteFiles;
 import org.dunning.route.ShippedRoutes;
 import org.dunning.settings.SettingsCheck;
 import org.dunning.settings.SettingsReport;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /** Checks everything a user writes without a network and without a database. */
@@ -63,6 +70,7 @@ final class OfflineCheck {
         if (erp != null) {
             findings.add(() -> mapping(erp, report.environment()));
         }
+        findings.add(() -> notices(report.environment()));
         return report.problems();
     }
 
@@ -84,10 +92,39 @@ final class OfflineCheck {
         return queries;
     }
 
-    private List<Problem> procedures() {
-        List<Path> files = folders.list("mappings/procedures", ".yaml").stream()
+    /** For the stages of those procedures that can be read; what is wrong with the others is told apart. */
+    private List<Problem> notices(ConfigurableEnvironment environment) {
+        List<Locale> languages = languages(environment);
+        findings.checked(
+                "notices in " + languages.stream().map(Locale::toLanguageTag).collect(Collectors.joining(", ")));
+        return TemplateCheck.check(
+                folders,
+                languages,
+                procedureFiles().stream()
+                        .filter(file -> ProcedureCheck.check(file).isEmpty())
+                        .map(file -> YamlFile.read(file, DunningProcedure.class).value())
+                        .toList());
+    }
+
+    private static List<Locale> languages(ConfigurableEnvironment environment) {
+        try {
+            return Binder.get(environment)
+                    .bind("dunning.notice.languages", Bindable.listOf(Locale.class))
+                    .orElse(TemplateCheck.USUAL_LANGUAGES);
+        } catch (BindException e) {
+            // Told among the settings.
+            return TemplateCheck.USUAL_LANGUAGES;
+        }
+    }
+
+    private List<Path> procedureFiles() {
+        return folders.list("mappings/procedures", ".yaml").stream()
                 .filter(file -> !file.toString().endsWith(".cases.yaml"))
                 .toList();
+    }
+
+    private List<Problem> procedures() {
+        List<Path> files = procedureFiles();
         findings.checked(files.size() + " procedures");
         return files.stream()
                 .flatMap(file -> ProcedureCheck.check(file).stream())

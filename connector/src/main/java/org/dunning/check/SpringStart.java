@@ -25,6 +25,9 @@ final class SpringStart {
         var arguments = new ArrayList<>(places(invocation, config));
         arguments.add("--dunning.config=" + config);
         arguments.add("--dunning.serving=" + serving);
+        if (!serving && System.console() != null) {
+            arguments.add(0, "--logging.level.org.dunning=warn"); // the report on the terminal says the same
+        }
         return arguments;
     }
 

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
+import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
 
 /**
  * A YAML file bound to a record: every key must be known, every component that is not {@code @Nullable} must be there,
@@ -37,6 +40,21 @@ public final class YamlFile<T> {
 
     /** @throws InvalidFilesException with every problem of the file */
     public static <T> YamlFile<T> read(Path file, Class<T> type) {
+        return read(file, type, type::cast);
+    }
+
+    /**
+     * A file that is a list of records.
+     *
+     * @throws InvalidFilesException with every problem of the file
+     */
+    @SuppressWarnings("unchecked") // the binder made every element of this type
+    public static <E> YamlFile<List<E>> readList(Path file, Class<E> element) {
+        Type list = ResolvableType.forClassWithGenerics(List.class, element).getType();
+        return read(file, list, bound -> (List<E>) bound);
+    }
+
+    private static <T> YamlFile<T> read(Path file, Type type, Function<Object, T> cast) {
         var tree = new YamlTree(file);
         JsonNode root = tree.read();
         List<Problem> problems = new ArrayList<>(tree.problems());
@@ -45,10 +63,10 @@ public final class YamlFile<T> {
                     (pointer, message) -> problems.add(Problem.in(file, tree.place(pointer), message)));
             Object bound = binder.bind(root, type, "");
             if (problems.isEmpty()) {
-                T value = type.cast(bound);
+                T value = cast.apply(Objects.requireNonNull(bound));
                 VALIDATOR.validate(value).forEach(violation -> problems.add(problem(file, tree, violation)));
                 if (problems.isEmpty()) {
-                    return new YamlFile<>(file, tree, Objects.requireNonNull(value));
+                    return new YamlFile<>(file, tree, value);
                 }
             }
         }

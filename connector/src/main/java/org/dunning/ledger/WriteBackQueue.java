@@ -53,15 +53,16 @@ public class WriteBackQueue {
                 rows);
     }
 
-    /** The next entries of a company that are due, oldest first, at most {@link #BATCH}; empty when all is noted. */
-    public List<WriteBackEntry> due(String source, String company) {
+    /** The next entries of a company that are due, oldest first, at most {@link #BATCH} after this id. */
+    public List<WriteBackEntry> due(String source, String company, long after) {
         Map<Long, Long> notices = new LinkedHashMap<>();
         ledger.sql(
                         "select id, notice_id from write_back where source = :source and company = :company and state = 'PENDING'"
-                                + " and (next_attempt_at is null or next_attempt_at <= :now) order by id limit "
+                                + " and id > :after and (next_attempt_at is null or next_attempt_at <= :now) order by id limit "
                                 + BATCH)
                 .param("source", source)
                 .param("company", company)
+                .param("after", after)
                 .param("now", now())
                 .query(row -> {
                     notices.put(row.getLong("id"), row.getLong("notice_id"));

@@ -87,7 +87,7 @@ final class NoticeTemplates {
                 List.of(new Problem(path(template, language, part), 0, 0, "no such file; a notice needs it")));
     }
 
-    private static String read(Path file) {
+    static String read(Path file) {
         try {
             return Files.readString(file);
         } catch (CharacterCodingException e) {

@@ -74,21 +74,21 @@ final class RenderBudget {
 
         private void turn() {
             if (++turned > turns) {
-                throw new Exceeded("its loops turn more than " + turns + " times");
+                throw new Exceeded("is refused: its loops turn more than " + turns + " times");
             }
             watch();
         }
 
         private void watch() {
             if (System.nanoTime() - deadline > 0) {
-                throw new Exceeded("it takes more than " + time.toSeconds() + " s");
+                throw new Exceeded("is refused: it takes more than " + time.toMillis() + " ms");
             }
         }
 
         @Override
         public void write(char[] chars, int offset, int length) {
             if (out.length() + length > characters) {
-                throw new Exceeded("it comes out longer than " + characters + " characters");
+                throw new Exceeded("is refused: it comes out longer than " + characters + " characters");
             }
             watch();
             out.append(chars, offset, length);
@@ -97,7 +97,7 @@ final class RenderBudget {
         @Override
         public void write(String text) throws IOException {
             if (out.length() + text.length() > characters) {
-                throw new Exceeded("it comes out longer than " + characters + " characters");
+                throw new Exceeded("is refused: it comes out longer than " + characters + " characters");
             }
             watch();
             out.append(text);

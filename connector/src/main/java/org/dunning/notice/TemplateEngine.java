@@ -2,6 +2,7 @@ package org.dunning.notice;
 
 import java.io.StringReader;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.velocity.Template;
@@ -26,6 +27,10 @@ import org.springframework.web.util.HtmlUtils;
 final class TemplateEngine {
 
     private static final Pattern PLACE = Pattern.compile("at .*\\[line (\\d+), column (\\d+)]");
+
+    // What Velocity's parser sees at the end of a file.
+    private static final Set<String> END_OF_FILE = Set.of("\\u001c", "<EOF>");
+    private static final Pattern UNEXPECTED = Pattern.compile("Encountered \"(.*)\"\\s*");
 
     private static final ReferenceInsertionEventHandler HTML_ESCAPED =
             (context, reference, value) -> value == null ? null : HtmlUtils.htmlEscape(String.valueOf(value), "UTF-8");
@@ -101,6 +106,16 @@ final class TemplateEngine {
         int line = place.find() ? Integer.parseInt(place.group(1)) : 0;
         int column = line == 0 ? 0 : Integer.parseInt(place.group(2));
         String what = line == 0 ? message : message.substring(0, place.start());
-        return new InvalidFilesException(List.of(new Problem(file, line, column, what.strip())));
+        return new InvalidFilesException(List.of(new Problem(file, line, column, inWords(what.strip()))));
+    }
+
+    private static String inWords(String message) {
+        Matcher unexpected = UNEXPECTED.matcher(message);
+        if (!unexpected.matches()) {
+            return message;
+        }
+        return END_OF_FILE.contains(unexpected.group(1))
+                ? "the file ends here, but an #if, #foreach or bracket is still open"
+                : "does not parse: '" + unexpected.group(1) + "' is not expected here";
     }
 }

@@ -22,26 +22,24 @@ public class WriteBack {
         this.queue = queue;
     }
 
-    /** Batches of at most 100 entries; each is settled or postponed before the next is asked for. */
+    /** Batches of at most 100 entries. The splitter looks ahead, so each batch begins after the one before. */
     public Iterator<List<WriteBackEntry>> batches(@ExchangeProperty("run") CompanyRun run) {
         return new Iterator<>() {
-            private List<WriteBackEntry> next = queue.due(run.source(), run.company());
+            private List<WriteBackEntry> next = queue.due(run.source(), run.company(), 0);
 
             @Override
             public boolean hasNext() {
-                if (next.isEmpty()) {
-                    next = queue.due(run.source(), run.company());
-                }
                 return !next.isEmpty();
             }
 
             @Override
             public List<WriteBackEntry> next() {
-                if (!hasNext()) {
+                if (next.isEmpty()) {
                     throw new NoSuchElementException();
                 }
                 List<WriteBackEntry> batch = next;
-                next = List.of();
+                next = queue.due(
+                        run.source(), run.company(), batch.get(batch.size() - 1).id());
                 return batch;
             }
         };

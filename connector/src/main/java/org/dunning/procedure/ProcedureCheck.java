@@ -1,11 +1,12 @@
 package org.dunning.procedure;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
 import org.dunning.configfile.InvalidFilesException;
 import org.dunning.configfile.Problem;
@@ -73,7 +74,11 @@ public final class ProcedureCheck {
     }
 
     private void checkMinimums(DunningProcedure procedure) {
-        Objects.requireNonNull(procedure.minimumAmount()).forEach((currency, amount) -> {
+        Map<String, BigDecimal> minimums = procedure.minimumAmount();
+        if (minimums == null) {
+            return;
+        }
+        minimums.forEach((currency, amount) -> {
             if (!isCurrency(currency)) {
                 refuse("/minimum-amount/" + currency, "'" + currency + "' is no currency code of ISO 4217");
             }

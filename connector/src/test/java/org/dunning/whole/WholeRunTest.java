@@ -81,6 +81,7 @@ class WholeRunTest {
                         .extracting(NoticeSummary::items)
                         .containsExactly(List.of("A-2", "A-1"), List.of("A-3"));
                 assertThat(report.deliveries()).isEqualTo(Map.of("SENT", 2L));
+                assertThat(report.notes()).isEqualTo(Map.of("WRITTEN", 2L));
                 assertThat(connector.mails()).hasSize(2);
                 assertThat(erp.notes()).hasSize(2).allMatch(note -> note.startsWith("D1 friendly"));
 

@@ -1,0 +1,81 @@
+package org.dunning.notice;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.springframework.web.util.HtmlUtils;
+
+/** What every notice must say, whatever its words. */
+final class NoticeContent {
+
+    private static final int LONGEST_SUBJECT = 150;
+
+    // A payment may cross the notice: every stage before the formal one says what to do then (POLICY of the trade).
+    private static final Map<String, Pattern> ALREADY_PAID = Map.of(
+            "es", words("ya (lo )?(ha|han|hubiera|hubieran|hubiese) .{0,20}(pag|abon)"),
+            "en", words("already (been )?(paid|made|settled|sent|arranged)"),
+            "de",
+                    words(
+                            "(bereits|schon) .{0,40}(bezahlt|gezahlt|überwiesen|beglichen|veranlasst)|zahlung .{0,30}(bereits|schon)"),
+            "fr", words("déjà .{0,30}(payé|réglé|effectué|procédé)|règlement .{0,30}déjà"),
+            "it", words("già .{0,30}(pagato|effettuato|provveduto|saldato)"),
+            "pt", words("já .{0,30}(pagou|pago|efetuou|efetuado|liquidou|liquidado|regularizou)"),
+            "ca", words("ja (ha|han|heu|hagués) .{0,20}(pag|abon)"));
+
+    private NoticeContent() {}
+
+    /** What is missing in the subject of the text. */
+    static List<String> missingInSubject(String subject, NoticeVariables said) {
+        if (subject.isBlank()) {
+            return List.of("its first line is the subject and comes out empty");
+        }
+        List<String> missing = new ArrayList<>();
+        if (!subject.contains(said.total())) {
+            missing.add("its subject does not name the amount; add $total to its first line");
+        }
+        if (subject.length() > LONGEST_SUBJECT) {
+            missing.add("its subject is longer than " + LONGEST_SUBJECT + " characters");
+        }
+        return missing;
+    }
+
+    /** What is missing in a part, be it text or HTML. */
+    static List<String> missingIn(String part, boolean html, NoticeVariables said, TemplateUse use) {
+        List<String> missing = new ArrayList<>();
+        need(missing, part, html, Stream.of(said.total()), "the amount; add $total");
+        need(missing, part, html, asked(said).map(NoticeVariables.Item::document), "every item; add $item.document");
+        need(missing, part, html, asked(said).map(NoticeVariables.Item::dueDate), "the due dates; add $item.dueDate");
+        need(missing, part, html, asked(said).map(NoticeVariables.Item::open), "the open amounts; add $item.open");
+        need(missing, part, html, said.credits().stream().map(NoticeVariables.Item::open), "the credits; add $credits");
+        need(missing, part, html, said.howToPay().stream(), "how to pay; add $howToPay");
+        need(missing, part, html, said.contact().stream(), "whom to contact; add $contact");
+        need(missing, part, html, Stream.of(said.payBy()), "the date to pay by; add $payBy");
+        if (use.beforeFormal() && !speaksOfCrossingPayments(part, said.language())) {
+            missing.add("does not say what to do if it is already paid, as " + use + " must (before any formal stage)");
+        }
+        return missing;
+    }
+
+    private static Stream<NoticeVariables.Item> asked(NoticeVariables said) {
+        return (said.overdue().isEmpty() ? said.notYetDue() : said.overdue()).stream();
+    }
+
+    private static void need(List<String> missing, String part, boolean html, Stream<String> words, String what) {
+        if (!words.allMatch(word -> part.contains(html ? HtmlUtils.htmlEscape(word, "UTF-8") : word))) {
+            missing.add("does not show " + what);
+        }
+    }
+
+    /** Languages we do not know are taken to do so. */
+    private static boolean speaksOfCrossingPayments(String part, String languageTag) {
+        Pattern known = ALREADY_PAID.get(Locale.forLanguageTag(languageTag).getLanguage());
+        return known == null || known.matcher(part.replaceAll("\\s+", " ")).find();
+    }
+
+    private static Pattern words(String regex) {
+        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    }
+}

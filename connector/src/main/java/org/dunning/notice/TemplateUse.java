@@ -1,0 +1,50 @@
+package org.dunning.notice;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.dunning.procedure.DunningProcedure;
+import org.dunning.procedure.DunningStage;
+
+/**
+ * A template as one stage of a procedure uses it.
+ *
+ * @param beforeFormal whether the stage comes before the first formal one, so that its text must speak of crossing payments
+ */
+record TemplateUse(String procedure, DunningStage stage, boolean beforeFormal) {
+
+    private static final Set<String> FORMAL = Set.of("formal", "agency", "legal");
+
+    static List<TemplateUse> of(Collection<DunningProcedure> procedures) {
+        List<TemplateUse> uses = new ArrayList<>();
+        for (DunningProcedure procedure : procedures) {
+            boolean before = true;
+            for (DunningStage stage : procedure.stages()) {
+                before &= !FORMAL.contains(stage.stage()) && !FORMAL.contains(stage.templateName());
+                uses.add(new TemplateUse(procedure.name(), stage, before));
+            }
+        }
+        return uses;
+    }
+
+    String template() {
+        return stage.templateName();
+    }
+
+    /** Notices that such a stage makes, from full to bare. */
+    List<NoticeFacts> samples(Locale language) {
+        if (stage.isBeforeOverdue()) {
+            return List.of(SampleFacts.beforeDue(stage.stage(), template(), language));
+        }
+        return List.of(
+                SampleFacts.full(stage.stage(), template(), language),
+                SampleFacts.plain(stage.stage(), template(), language));
+    }
+
+    @Override
+    public String toString() {
+        return "stage '" + stage.stage() + "' of procedure '" + procedure + "'";
+    }
+}
