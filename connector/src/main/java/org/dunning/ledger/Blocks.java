@@ -6,7 +6,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -40,6 +42,37 @@ public class Blocks {
                                     + row.getString("reason"));
                 });
         return holds;
+    }
+
+    /**
+     * A hold of our own that nobody has released; past its last day it holds nothing.
+     *
+     * @param document null for the whole debtor
+     */
+    public record Hold(
+            String company,
+            String debtorNo,
+            String debtorName,
+            @Nullable String document,
+            String reason,
+            String owner,
+            @Nullable LocalDate until) {}
+
+    /** The holds nobody has released, newest first, at most so many. */
+    public List<Hold> open(int most) {
+        return ledger.sql("select b.*, d.name from dunning_block b left join debtor d on d.source = b.source"
+                        + " and d.company = b.company and d.number = b.debtor_no"
+                        + " where b.released_at is null order by b.id desc limit :most")
+                .param("most", most)
+                .query((row, n) -> new Hold(
+                        row.getString("company"),
+                        row.getString("debtor_no"),
+                        Objects.requireNonNullElse(row.getString("name"), ""),
+                        row.getString("document"),
+                        row.getString("reason"),
+                        row.getString("owner"),
+                        row.getObject("until", LocalDate.class)))
+                .list();
     }
 
     /** What a block is looked up by: a debtor, or one document of a debtor. */

@@ -1,9 +1,11 @@
 package org.dunning.ledger;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +33,27 @@ public class SendingPauses {
                         + row.getString("reason"))
                 .optional()
                 .orElse(null);
+    }
+
+    /**
+     * A pause that nobody has ended; past its last day it stops nothing.
+     *
+     * @param company null for all
+     * @param until the last day it holds; null without end
+     */
+    public record Pause(
+            @Nullable String company, String reason, String actor, Instant since, @Nullable LocalDate until) {}
+
+    /** The pauses nobody has ended, oldest first. */
+    public List<Pause> open() {
+        return ledger.sql("select * from sending_pause where resumed_at is null order by id")
+                .query((row, n) -> new Pause(
+                        row.getString("company"),
+                        row.getString("reason"),
+                        row.getString("actor"),
+                        row.getObject("since", OffsetDateTime.class).toInstant(),
+                        row.getObject("until", LocalDate.class)))
+                .list();
     }
 
     /**

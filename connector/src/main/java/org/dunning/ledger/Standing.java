@@ -3,6 +3,7 @@ package org.dunning.ledger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -55,19 +56,37 @@ public class Standing {
         return counts("select code, items from run_outcome where run_id = " + runId);
     }
 
-    /** Deliveries by state, except those that are done. */
-    public Map<String, Long> openDeliveries() {
-        return counts("select state, count(*) from delivery where state not in ('SENT', 'WITHDRAWN') group by state");
+    /** So many of a company's deliveries, contact notes or tasks are in this state. */
+    public record Count(String company, Kind kind, String state, long number) {
+
+        /** What is counted. */
+        public enum Kind {
+            DELIVERY,
+            NOTE,
+            TASK
+        }
     }
 
-    /** Contact notes by state, except those written. */
-    public Map<String, Long> openNotes() {
-        return counts("select state, count(*) from write_back where state <> 'WRITTEN' group by state");
+    /** What is not done yet or went wrong: deliveries but those sent or withdrawn, notes not written, open tasks. */
+    public List<Count> backlog() {
+        List<Count> backlog = new ArrayList<>();
+        backlog.addAll(counts(
+                Count.Kind.DELIVERY,
+                "select n.company, d.state, count(*) from delivery d join notice n on n.id = d.notice_id"
+                        + " where d.state not in ('SENT', 'WITHDRAWN') group by n.company, d.state"));
+        backlog.addAll(counts(
+                Count.Kind.NOTE,
+                "select company, state, count(*) from write_back where state <> 'WRITTEN' group by company, state"));
+        backlog.addAll(counts(
+                Count.Kind.TASK,
+                "select company, kind, count(*) from task where closed_at is null group by company, kind"));
+        return backlog;
     }
 
-    /** Open tasks by kind. */
-    public Map<String, Long> openTasks() {
-        return counts("select kind, count(*) from task where closed_at is null group by kind");
+    private List<Count> counts(Count.Kind kind, String query) {
+        return ledger.sql(query)
+                .query((row, n) -> new Count(row.getString(1), kind, row.getString(2), row.getLong(3)))
+                .list();
     }
 
     private Map<String, Long> counts(String query) {
