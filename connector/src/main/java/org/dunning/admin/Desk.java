@@ -1,37 +1,136 @@
 package org.dunning.admin;
 
+import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Map;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import org.dunning.company.Companies;
+import org.dunning.ledger.Blocks;
+import org.dunning.ledger.ItemFile;
+import org.dunning.ledger.ItemFiles;
+import org.dunning.ledger.SendingPauses;
+import org.dunning.ledger.SetAsideRecord;
+import org.dunning.ledger.Worklist;
+import org.dunning.outbox.Approvals;
+import org.dunning.run.ItemStory;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.stereotype.Component;
 
-/** What the console asks of the connector, in words for a person. */
-interface Desk {
+/** Carries out what a person asks for, and answers in words. Who may ask has been decided before. */
+@Component
+@ConditionalOnWebApplication(type = Type.SERVLET)
+class Desk {
 
-    String runNow(Person by);
+    private final String source;
+    private final Companies companies;
+    private final Blocks blocks;
+    private final SendingPauses pauses;
+    private final Approvals approvals;
+    private final ItemFiles items;
+    private final Worklist worklist;
+    private final Clock clock;
 
-    String propose(Person by);
+    Desk(
+            @Value("${dunning.erp}") String source,
+            Companies companies,
+            Blocks blocks,
+            SendingPauses pauses,
+            Approvals approvals,
+            ItemFiles items,
+            Worklist worklist,
+            Clock clock) {
+        this.source = source;
+        this.companies = companies;
+        this.blocks = blocks;
+        this.pauses = pauses;
+        this.approvals = approvals;
+        this.items = items;
+        this.worklist = worklist;
+        this.clock = clock;
+    }
 
-    String pauseSending(Person by, String reason, @Nullable LocalDate until);
+    String pause(Person by, String reason, @Nullable LocalDate until) {
+        notPast(until);
+        pauses.pause(null, reason, by.name(), until);
+        return "Sending is paused" + (until == null ? "" : " until the end of " + until) + ". A run that is going on"
+                + " stops before its next batch.";
+    }
 
-    String resumeSending(Person by);
+    String resume(Person by) {
+        return pauses.resume(by.name()) == 0 ? "Sending was not paused." : "Sending is resumed, with the next run.";
+    }
 
-    String holdDebtor(Person by, String company, String debtorNo, String reason, @Nullable LocalDate until);
+    String hold(Person by, String company, String debtorNo, String reason, @Nullable LocalDate until) {
+        String name = debtor(company, debtorNo);
+        notPast(until);
+        blocks.hold(source, company, debtorNo, null, reason, by.name(), until);
+        return "Debtor %s %s of %s is held%s."
+                .formatted(debtorNo, name, company, until == null ? "" : " until the end of " + until);
+    }
 
-    String releaseDebtor(Person by, String company, String debtorNo);
+    String release(Person by, String company, String debtorNo) {
+        String name = debtor(company, debtorNo);
+        return blocks.release(source, company, debtorNo, by.name()) == 0
+                ? "Debtor %s %s of %s was not held by us.".formatted(debtorNo, name, company)
+                : "Debtor %s %s of %s is released.".formatted(debtorNo, name, company);
+    }
 
-    String approve(Person by, long notice, String reason);
+    String approve(Person by, long notice, String reason) {
+        return decide(by, notice, (notices, name) -> approvals.approve(notices, name, reason));
+    }
 
-    String decline(Person by, long notice, String reason);
+    String decline(Person by, long notice, String reason) {
+        return decide(by, notice, (notices, name) -> approvals.decline(notices, name, reason));
+    }
 
-    String why(Person by, String document);
+    String why(Person by, String document) {
+        List<ItemFile> known = items.of(document).stream()
+                .filter(file -> by.reaches(file.item().key().company()))
+                .toList();
+        if (!known.isEmpty()) {
+            return known.stream()
+                    .map(file -> String.join("\n", ItemStory.of(file)))
+                    .collect(Collectors.joining("\n\n"));
+        }
+        // A record that was set aside could not be read, perhaps not even its company.
+        List<SetAsideRecord> unreadable = by.companies().isEmpty() ? items.setAside(document) : List.of();
+        return unreadable.isEmpty()
+                ? "No sweep has ever had a document '" + document + "'."
+                : unreadable.stream()
+                        .map(record -> document + " was set aside by the last sweep: " + record.field() + " "
+                                + record.reason())
+                        .collect(Collectors.joining("\n"));
+    }
 
-    String lastRun(Person by);
+    private String decide(Person by, long notice, BiFunction<List<Long>, String, List<Approvals.Decided>> decision) {
+        // A notice of another company is answered like one that does not exist.
+        if (worklist.companyOf(notice).filter(by::reaches).isEmpty()) {
+            throw new RefusedException("there is no notice " + notice);
+        }
+        Approvals.Decided decided = decision.apply(List.of(notice), by.name()).get(0);
+        if (!decided.done()) {
+            throw new RefusedException(decided.message());
+        }
+        return decided.message();
+    }
 
-    Map<String, Object> status(Person by);
+    /** A hold on a number that is misspelt would hold nobody. */
+    private String debtor(String company, String debtorNo) {
+        if (!companies.companies().containsKey(company)) {
+            throw new RefusedException("no company '" + company + "' under dunning.companies");
+        }
+        return worklist.debtorName(source, company, debtorNo)
+                .orElseThrow(() -> new RefusedException(
+                        "company " + company + " has no debtor '" + debtorNo + "' that a sweep has ever seen"));
+    }
 
-    /** For health: counts and dates only, nothing of a debtor. */
-    Condition condition();
-
-    /** @param wrong why the service is not doing its work, in a sentence; null when it is */
-    record Condition(Map<String, Object> details, @Nullable String wrong) {}
+    private void notPast(@Nullable LocalDate until) {
+        if (until != null && until.isBefore(LocalDate.now(clock).minusDays(1))) {
+            throw new RefusedException("'until' is " + until + ", which is past");
+        }
+    }
 }

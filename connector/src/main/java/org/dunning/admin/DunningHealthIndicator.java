@@ -1,32 +1,43 @@
 package org.dunning.admin;
 
-import org.springframework.beans.factory.ObjectProvider;
+import java.util.Map;
+import java.util.TreeMap;
+import org.dunning.ledger.Standing;
+import org.springframework.boot.actuate.health.AbstractHealthIndicator;
 import org.springframework.boot.actuate.health.Health;
-import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.stereotype.Component;
 
-/** Health of the dunning itself: last run, backlog, failures, pause. A ledger that cannot be read is DOWN. */
+/**
+ * Health of the dunning itself: last runs, backlog, failures, pause. DOWN when the ledger cannot be read or a company's
+ * last run was refused. Counts and dates only, nothing of a debtor.
+ */
 @Component("dunning")
 @ConditionalOnWebApplication(type = Type.SERVLET)
-class DunningHealthIndicator implements HealthIndicator {
+class DunningHealthIndicator extends AbstractHealthIndicator {
 
-    private final ObjectProvider<Desk> desks;
+    private final Standing standing;
+    private final StatusBoard board;
 
-    DunningHealthIndicator(ObjectProvider<Desk> desks) {
-        this.desks = desks;
+    DunningHealthIndicator(Standing standing, StatusBoard board) {
+        super("the ledger cannot be read");
+        this.standing = standing;
+        this.board = board;
     }
 
     @Override
-    public Health health() {
-        Desk desk = desks.getIfAvailable();
-        if (desk == null) {
-            return Health.unknown().build();
+    protected void doHealthCheck(Health.Builder health) {
+        Map<String, String> lastRuns = new TreeMap<>();
+        health.up();
+        for (Standing.LastRun run : standing.lastRuns()) {
+            lastRuns.put(run.company(), run.on() + " " + run.state());
+            if (run.state().equals("REFUSED")) {
+                health.down();
+            }
         }
-        Desk.Condition condition = desk.condition();
-        Health.Builder health =
-                condition.wrong() == null ? Health.up() : Health.down().withDetail("wrong", condition.wrong());
-        return health.withDetails(condition.details()).build();
+        health.withDetail("lastRuns", lastRuns)
+                .withDetail("sending", board.pausesNow().isEmpty() ? "not paused" : "paused")
+                .withDetail("backlog", StatusBoard.backlog(standing.backlog()));
     }
 }

@@ -3,8 +3,8 @@ package org.dunning.admin;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
+import org.dunning.run.RunRequest;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.jmx.export.annotation.ManagedAttribute;
@@ -24,29 +24,33 @@ import org.springframework.stereotype.Component;
         description = "What an operator does: run, propose, pause, hold, approve, and ask why")
 public class Operations {
 
-    private final ObjectProvider<Desk> desks;
+    private final Desk desk;
+    private final StatusBoard board;
+    private final RunStarter runs;
     private final AdminProperties properties;
 
-    Operations(ObjectProvider<Desk> desks, AdminProperties properties) {
-        this.desks = desks;
+    Operations(Desk desk, StatusBoard board, RunStarter runs, AdminProperties properties) {
+        this.desk = desk;
+        this.board = board;
+        this.runs = runs;
         this.properties = properties;
     }
 
     @ManagedAttribute(description = "Mode, pause, last run, backlog, suspects and what waits for approval")
     public Map<String, Object> getStatus() {
-        return desk().status(viewer("status"));
+        return board.of(viewer("status"));
     }
 
     @ManagedOperation(description = "The last dunning run of each company and its outcomes")
     public String lastRun() {
-        return desk().lastRun(viewer("lastRun"));
+        return board.lastRun(viewer("lastRun"));
     }
 
     @ManagedOperation(
             description = "Everything known about one open item: facts, history, the last outcome and its rule")
     @ManagedOperationParameter(name = "document", description = "Number of the document, as in the ERP")
     public String why(String document) {
-        return desk().why(viewer("why"), required("document", document));
+        return desk.why(viewer("why"), required("document", document));
     }
 
     @ManagedOperation(
@@ -54,14 +58,14 @@ public class Operations {
     public String runNow() {
         Person by = operator("runNow");
         by.mustReachAll("runNow");
-        return desk().runNow(by);
+        return runs.start(RunRequest.run(by.name()));
     }
 
     @ManagedOperation(description = "Starts a run that sends nothing: it proposes notices for approval")
     public String propose() {
         Person by = operator("propose");
         by.mustReachAll("propose");
-        return desk().propose(by);
+        return runs.start(RunRequest.propose(by.name()));
     }
 
     @ManagedOperation(description = "No notice leaves until sending is resumed")
@@ -70,14 +74,14 @@ public class Operations {
     public String pauseSending(String reason, String until) {
         Person by = operator("pauseSending");
         by.mustReachAll("pauseSending");
-        return desk().pauseSending(by, required("reason", reason), date("until", until));
+        return desk.pause(by, required("reason", reason), date("until", until));
     }
 
     @ManagedOperation(description = "Ends the pause")
     public String resumeSending() {
         Person by = operator("resumeSending");
         by.mustReachAll("resumeSending");
-        return desk().resumeSending(by);
+        return desk.resume(by);
     }
 
     @ManagedOperation(description = "Keeps a debtor from being dunned")
@@ -88,8 +92,7 @@ public class Operations {
     public String holdDebtor(String company, String debtorNo, String reason, String until) {
         Person by = operator("holdDebtor");
         by.mustReach(required("company", company));
-        return desk().holdDebtor(
-                        by, company, required("debtorNo", debtorNo), required("reason", reason), date("until", until));
+        return desk.hold(by, company, required("debtorNo", debtorNo), required("reason", reason), date("until", until));
     }
 
     @ManagedOperation(description = "Ends our hold of a debtor; a block set in the ERP stays")
@@ -98,29 +101,21 @@ public class Operations {
     public String releaseDebtor(String company, String debtorNo) {
         Person by = operator("releaseDebtor");
         by.mustReach(required("company", company));
-        return desk().releaseDebtor(by, company, required("debtorNo", debtorNo));
+        return desk.release(by, company, required("debtorNo", debtorNo));
     }
 
     @ManagedOperation(description = "Lets a notice go that waits for a person")
     @ManagedOperationParameter(name = "notice", description = "Our number of the notice")
     @ManagedOperationParameter(name = "reason", description = "Why, kept with your name")
     public String approve(long notice, String reason) {
-        return desk().approve(operator("approve"), notice, required("reason", reason));
+        return desk.approve(operator("approve"), notice, required("reason", reason));
     }
 
     @ManagedOperation(description = "Withdraws a notice that waits for a person")
     @ManagedOperationParameter(name = "notice", description = "Our number of the notice")
     @ManagedOperationParameter(name = "reason", description = "Why, kept with your name")
     public String decline(long notice, String reason) {
-        return desk().decline(operator("decline"), notice, required("reason", reason));
-    }
-
-    private Desk desk() {
-        Desk desk = desks.getIfAvailable();
-        if (desk == null) {
-            throw new RefusedException("not part of this build yet");
-        }
-        return desk;
+        return desk.decline(operator("decline"), notice, required("reason", reason));
     }
 
     private Person viewer(String operation) {

@@ -75,9 +75,7 @@ public class Outbox {
     public Iterator<SendBatch> batches(@ExchangeProperty("run") CompanyRun run) {
         intents.relay().reset();
         orphaned();
-        String paused = pauses.reason(run.company(), run.on());
-        if (paused != null) {
-            run.tally().alarm(paused);
+        if (paused(run)) {
             return List.<SendBatch>of().iterator();
         }
         deliveries.move(store.inState(DeliveryState.PROPOSED, run.source(), run.company(), run.id()).stream()
@@ -124,6 +122,15 @@ public class Outbox {
                 .toList());
     }
 
+    /** Asked before every batch: a person who pauses a run that is going on means this run. */
+    private boolean paused(CompanyRun run) {
+        String reason = pauses.reason(run.company(), run.on());
+        if (reason != null) {
+            run.tally().alarm(reason);
+        }
+        return reason != null;
+    }
+
     /** Pages through what may be sent, by notice number, in batches of at most 200 items (one notice at least). */
     private final class Batches implements Iterator<SendBatch> {
 
@@ -137,7 +144,10 @@ public class Outbox {
 
         @Override
         public boolean hasNext() {
-            if (page.isEmpty() && intents.relay().stopped() == null) {
+            if (intents.relay().stopped() != null || paused(run)) {
+                return false;
+            }
+            if (page.isEmpty()) {
                 page.addAll(store.sendable(
                         run.source(),
                         run.company(),
@@ -146,12 +156,12 @@ public class Outbox {
                         last,
                         NOTICES_A_PAGE));
             }
-            return !page.isEmpty() && intents.relay().stopped() == null;
+            return !page.isEmpty();
         }
 
         @Override
         public SendBatch next() {
-            if (!hasNext()) {
+            if (page.isEmpty() && !hasNext()) {
                 throw new NoSuchElementException();
             }
             List<StoredNotice> batch = new ArrayList<>();
