@@ -72,7 +72,7 @@ class HawtioAnswers {
     /** Our own tab, as Hawtio's module federation wants it. */
     @GetMapping("/hawtio/plugin")
     List<Map<String, String>> plugins() {
-        return List.of();
+        return List.of(Map.of("scope", "dunning", "module", "./plugin", "url", "/hawtio/dunning-tab"));
     }
 
     /** Hawtio's name and what of it is shown. */

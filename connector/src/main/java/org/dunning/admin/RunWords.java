@@ -48,14 +48,10 @@ final class RunWords {
         return String.join("\n", lines);
     }
 
-    static String inWords(String outcome) {
-        return Outcome.valueOf(outcome).inWords();
-    }
-
     private static List<String> outcomeLines(Map<String, Long> outcomes) {
         return outcomes.entrySet().stream()
-                .map(outcome ->
-                        "  %6d %s: %s".formatted(outcome.getValue(), outcome.getKey(), inWords(outcome.getKey())))
+                .map(outcome -> "  %6d %s: %s"
+                        .formatted(outcome.getValue(), outcome.getKey(), Outcome.inWords(outcome.getKey())))
                 .toList();
     }
 

@@ -9,11 +9,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.dunning.company.Companies;
 import org.dunning.ledger.Blocks;
 import org.dunning.ledger.SendingPauses;
 import org.dunning.ledger.Standing;
 import org.dunning.ledger.Standing.Count;
 import org.dunning.ledger.Worklist;
+import org.dunning.run.Outcome;
 import org.dunning.run.RunProperties;
 import org.dunning.run.RunReport;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ class StatusBoard {
     private static final int MOST = 100;
 
     private final RunProperties properties;
+    private final Companies companies;
     private final Standing standing;
     private final Worklist worklist;
     private final Blocks blocks;
@@ -39,6 +42,7 @@ class StatusBoard {
 
     StatusBoard(
             RunProperties properties,
+            Companies companies,
             Standing standing,
             Worklist worklist,
             Blocks blocks,
@@ -46,6 +50,7 @@ class StatusBoard {
             RunStarter runs,
             Clock clock) {
         this.properties = properties;
+        this.companies = companies;
         this.standing = standing;
         this.worklist = worklist;
         this.blocks = blocks;
@@ -63,6 +68,12 @@ class StatusBoard {
                 "mayRun",
                 person.role().compareTo(Role.OPERATOR) >= 0
                         && person.companies().isEmpty());
+        board.put(
+                "companies",
+                companies.companies().keySet().stream()
+                        .filter(person::reaches)
+                        .sorted()
+                        .toList());
         board.put("mode", properties.mode().name().toLowerCase(Locale.ROOT));
         board.put("goingFor", orEmpty(runs.goingFor()));
         board.put("alarms", person.companies().isEmpty() ? alarms() : List.of());
@@ -117,7 +128,7 @@ class StatusBoard {
         List<Map<String, Object>> outcomes = new ArrayList<>();
         standing.outcomes(run.id())
                 .forEach((code, items) ->
-                        outcomes.add(Map.of("code", code, "words", RunWords.inWords(code), "items", items)));
+                        outcomes.add(Map.of("code", code, "words", Outcome.inWords(code), "items", items)));
         return Map.of(
                 "id", run.id(),
                 "company", run.company(),

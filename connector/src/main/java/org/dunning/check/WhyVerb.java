@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.dunning.ledger.ItemFile;
 import org.dunning.ledger.ItemFiles;
 import org.dunning.ledger.SetAsideRecord;
+import org.dunning.run.ItemStory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -51,7 +52,10 @@ final class WhyVerb implements Callable<Integer> {
             all.put("setAside", setAside);
             out.println(ReportJson.write(all));
         } else {
-            items.forEach(item -> WhyText.print(item, out));
+            items.forEach(item -> {
+                ItemStory.of(item).forEach(out::println);
+                out.println();
+            });
             setAside.forEach(record -> out.println("In the newest sweep the ERP's record " + document
                     + (record.line() == null ? "" : "/" + record.line()) + " was set aside: " + record.field() + " "
                     + record.reason()));

@@ -56,6 +56,29 @@ public class Standing {
         return counts("select code, items from run_outcome where run_id = " + runId);
     }
 
+    /** Deliveries by state, except those that are done. */
+    public Map<String, Long> openDeliveries() {
+        return totals(Count.Kind.DELIVERY);
+    }
+
+    /** Contact notes by state, except those written. */
+    public Map<String, Long> openNotes() {
+        return totals(Count.Kind.NOTE);
+    }
+
+    /** Open tasks by kind. */
+    public Map<String, Long> openTasks() {
+        return totals(Count.Kind.TASK);
+    }
+
+    private Map<String, Long> totals(Count.Kind kind) {
+        Map<String, Long> totals = new TreeMap<>();
+        backlog().stream()
+                .filter(count -> count.kind() == kind)
+                .forEach(count -> totals.merge(count.state(), count.number(), Long::sum));
+        return totals;
+    }
+
     /** So many of a company's deliveries, contact notes or tasks are in this state. */
     public record Count(String company, Kind kind, String state, long number) {
 

@@ -1,5 +1,6 @@
 package org.dunning.run;
 
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -72,7 +73,7 @@ public final class ItemStory {
                             : told.from() + " to " + told.until() + ":",
                     outcome.code(),
                     outcome.stage() == null ? "" : " " + outcome.stage(),
-                    Outcome.valueOf(outcome.code()).inWords(),
+                    Outcome.inWords(outcome.code()),
                     outcome.rule(),
                     outcome.also().isBlank() ? "" : "; also " + outcome.also());
         }
@@ -90,7 +91,9 @@ public final class ItemStory {
                 notice.note() == null ? "" : ", note in the ERP " + notice.note());
         file.history().stream()
                 .filter(event -> event.notice() == notice.number())
-                .forEach(event -> add("    %s %s by %s: %s", event.at(), event.event(), event.actor(), event.detail()));
+                .forEach(event -> add(
+                        "    %s %s by %s: %s",
+                        event.at().truncatedTo(ChronoUnit.SECONDS), event.event(), event.actor(), event.detail()));
     }
 
     private static String debtor(ItemFile file) {

@@ -31,4 +31,14 @@ public enum Outcome {
     public String inWords() {
         return inWords;
     }
+
+    /** The words of a code as a ledger holds it, which may be one of another version. */
+    public static String inWords(String code) {
+        for (Outcome outcome : values()) {
+            if (outcome.name().equals(code)) {
+                return outcome.inWords;
+            }
+        }
+        return "a code this version does not know";
+    }
 }

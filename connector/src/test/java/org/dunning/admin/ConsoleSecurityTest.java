@@ -27,6 +27,7 @@ class ConsoleSecurityTest {
     @BeforeAll
     static void start(@TempDir Path folder) {
         server = ConsoleServer.withUsers(folder);
+        server.jolokia(ADMIN).operation("propose");
     }
 
     @AfterAll
@@ -55,8 +56,11 @@ class ConsoleSecurityTest {
 
     @Test
     void letsAProgramInByBasicAuthentication() {
-        assertThat(server.jolokia(VIEWER).operation("why", "INV-1").get("value").asText())
-                .startsWith("INV-1");
+        assertThat(server.jolokia(VIEWER)
+                        .operation("why", "INV-100")
+                        .get("value")
+                        .asText())
+                .startsWith("INV-100");
     }
 
     @Test
@@ -111,7 +115,7 @@ class ConsoleSecurityTest {
         assertThat(browser.forgedPost("/hawtio/jolokia", "text/plain", RUN_NOW).statusCode())
                 .isEqualTo(403);
         assertThat(browser.post("/hawtio/jolokia", "application/json", RUN_NOW).body())
-                .contains("started by ada");
+                .contains("completed");
     }
 
     @Test
@@ -136,7 +140,7 @@ class ConsoleSecurityTest {
                 .contains("is not allowed");
         assertThat(browser.post("/hawtio/jolokia", "application/json", RUN_NOW, "Origin", server.url())
                         .body())
-                .contains("started by ada");
+                .contains("completed");
     }
 
     @Test
@@ -197,10 +201,10 @@ class ConsoleSecurityTest {
         browser.login(VIEWER, password(VIEWER));
         browser.get("/hawtio/");
         String why = "{\"type\":\"exec\",\"mbean\":\"" + Jolokia.OPERATIONS
-                + "\",\"operation\":\"why\",\"arguments\":[\"INV-1\"]}";
+                + "\",\"operation\":\"why\",\"arguments\":[\"INV-100\"]}";
         HttpResponse<String> answer = browser.post("/hawtio/jolokia", "application/json", why);
 
-        assertThat(answer.body()).contains(FakeDesk.UGLY_NAME);
+        assertThat(answer.body()).contains(ConsoleServer.UGLY_NAME);
         assertThat(answer.headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
         assertThat(browser.post("/hawtio/jolokia?mimeType=text/html", "application/json", why)
@@ -239,7 +243,7 @@ class ConsoleSecurityTest {
     void letsAViewerReadAndAskWhy() {
         Jolokia viewer = server.jolokia(VIEWER);
 
-        assertThat(viewer.operation("why", "INV-1").has("value")).isTrue();
+        assertThat(viewer.operation("why", "INV-100").has("value")).isTrue();
         assertThat(viewer.operation("lastRun").has("value")).isTrue();
         assertThat(viewer.read(Jolokia.OPERATIONS).at("/value/Status/user").asText())
                 .isEqualTo("vera");
@@ -249,10 +253,10 @@ class ConsoleSecurityTest {
     void keepsAnOperatorToTheCompaniesItIsFor() {
         Jolokia operator = server.jolokia(OPERATOR);
 
-        assertThat(operator.operation("holdDebtor", "acme", "1", "because", "")
+        assertThat(operator.operation("holdDebtor", "acme", "101", "because", "")
                         .get("value")
                         .asText())
-                .isEqualTo("1 held by otto");
+                .isEqualTo("Debtor 101 Muster GmbH of acme is held.");
         assertThat(operator.operation("holdDebtor", "globex", "1", "because", "")
                         .get("error")
                         .asText())

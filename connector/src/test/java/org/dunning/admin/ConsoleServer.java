@@ -1,18 +1,37 @@
 package org.dunning.admin;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.dunning.DunningApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The console on free ports, with three users, for tests that come in through HTTP as anybody would. */
+/**
+ * The connector as it serves, on free ports, over a small ERP of two companies; for tests that come in through HTTP as
+ * anybody would.
+ */
 final class ConsoleServer implements AutoCloseable {
 
     static final String VIEWER = "vera";
     static final String OPERATOR = "otto";
     static final String ADMIN = "ada";
+
+    /** How one debtor of the ERP is called. */
+    static final String UGLY_NAME = "<img src=x onerror=alert(1)>";
+
+    private static final String PROCEDURE =
+            """
+            name: standard
+            minimum-gap-days: 7
+            stages:
+              - { stage: friendly, days-from-due: 5, days-to-pay: 10, level: 1 }
+              - { stage: firm, days-from-due: 15, days-to-pay: 7, level: 2 }
+            """;
 
     private final ConfigurableApplicationContext context;
 
@@ -20,15 +39,27 @@ final class ConsoleServer implements AutoCloseable {
         this.context = context;
     }
 
+    /** Without users: the first start makes a password. */
     static ConsoleServer start(Path folder, String... more) {
         var arguments = new ArrayList<>(List.of(
                 "--spring.config.location=classpath:/",
+                "--dunning.config=" + configuration(folder),
+                "--dunning.erp=sql",
+                "--dunning.erp-database.url=jdbc:h2:mem:erp-" + System.nanoTime() + ";INIT=RUNSCRIPT FROM '"
+                        + folder.resolve("erp.sql") + "'",
+                "--dunning.ledger.url=jdbc:h2:mem:ledger-" + System.nanoTime(),
+                "--dunning.companies.acme.zone=Europe/Madrid",
+                "--dunning.companies.globex.zone=Europe/Berlin",
+                "--dunning.run.unattended-limit.EUR=5000",
+                "--dunning.mail.from=receivables@example.com",
+                "--dunning.mail.folder=" + folder.resolve("mail"),
+                "--dunning.notice.languages=en",
                 "--dunning.admin.password-file=" + folder.resolve("console-password"),
                 "--server.port=0",
                 "--management.server.port=0"));
         arguments.addAll(List.of(more));
         return new ConsoleServer(
-                new SpringApplicationBuilder(ConsoleSlice.class).run(arguments.toArray(String[]::new)));
+                new SpringApplicationBuilder(DunningApplication.class).run(arguments.toArray(String[]::new)));
     }
 
     /** With a viewer, an operator kept to the company acme, and an admin. */
@@ -55,11 +86,15 @@ final class ConsoleServer implements AutoCloseable {
     }
 
     String managementUrl() {
-        return "http://127.0.0.1:" + context.getEnvironment().getRequiredProperty("local.management.port");
+        return "http://127.0.0.1:" + property("local.management.port");
     }
 
     String property(String name) {
         return context.getEnvironment().getRequiredProperty(name);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
     }
 
     Browser browser() {
@@ -74,5 +109,32 @@ final class ConsoleServer implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+    }
+
+    private static Path configuration(Path folder) {
+        try {
+            Path procedures = Files.createDirectories(folder.resolve("mappings/procedures"));
+            Files.writeString(procedures.resolve("standard.yaml"), PROCEDURE);
+            String tables = Files.readString(Path.of("config-samples/sql/dunning_open_items.sql"));
+            Files.writeString(folder.resolve("erp.sql"), tables + items());
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String items() {
+        return item("acme", "INV-100", "100", UGLY_NAME, "'ugly@example.com'", "120.00")
+                + item("acme", "INV-101", "101", "Muster GmbH", "'muster@example.com'", "9000.00")
+                + item("acme", "INV-102", "102", "Silent Ltd", "null", "300.00")
+                + item("globex", "INV-200", "200", "Other Company's Debtor", "'other@example.com'", "6000.00");
+    }
+
+    private static String item(
+            String company, String document, String debtor, String name, String email, String amount) {
+        return "merge into dunning_open_items (company, document_no, erp_key, debtor_no, debtor_name, email, currency,"
+                + " amount, residual, document_date, due_date) key (erp_key) values ('" + company + "', '" + document
+                + "', '" + document + "', '" + debtor + "', '" + name.replace("'", "''") + "', " + email
+                + ", 'EUR', " + amount + ", " + amount + ", current_date - 50, current_date - 20);\n";
     }
 }

@@ -38,7 +38,7 @@ class HealthAndMetricsTest {
         Browser browser = server.browser();
         browser.login(VIEWER, password(VIEWER));
 
-        assertThat(browser.get("/actuator/health").body()).contains("\"sending\":\"paused\"");
+        assertThat(browser.get("/actuator/health").body()).contains("\"sending\":\"not paused\"");
     }
 
     @Test

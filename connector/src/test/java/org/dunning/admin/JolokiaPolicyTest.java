@@ -24,7 +24,7 @@ class JolokiaPolicyTest {
 
     private static final String CONTEXT =
             "org.apache.camel:context=dunning-connector,type=context,name=\"dunning-connector\"";
-    private static final String ROUTE = "org.apache.camel:context=dunning-connector,type=routes,name=\"idle\"";
+    private static final String ROUTE = "org.apache.camel:context=dunning-connector,type=routes,name=\"propose\"";
 
     private static ConsoleServer server;
 
@@ -134,11 +134,11 @@ class JolokiaPolicyTest {
                         .get("error")
                         .asText())
                 .contains("forbidden");
-        assertThat(admin.exec(CONTEXT, "stopRoute(java.lang.String)", "idle")
+        assertThat(admin.exec(CONTEXT, "stopRoute(java.lang.String)", "propose")
                         .get("error")
                         .asText())
                 .contains("forbidden");
-        assertThat(admin.exec(CONTEXT, "sendBody(java.lang.String,java.lang.Object)", "direct:idle", "x")
+        assertThat(admin.exec(CONTEXT, "sendBody(java.lang.String,java.lang.Object)", "direct:propose", "x")
                         .get("error")
                         .asText())
                 .contains("forbidden");
@@ -153,6 +153,6 @@ class JolokiaPolicyTest {
     void showsTheRoutesAsTheyWereWritten() {
         JsonNode xml = server.jolokia(ADMIN).exec(CONTEXT, "dumpRoutesAsXml()").get("value");
 
-        assertThat(xml.asText()).contains("idle", "{{dunning.test-token:none}}");
+        assertThat(xml.asText()).contains("propose", "{{dunning.run.schedule:");
     }
 }

@@ -1,0 +1,72 @@
+// The dialog that asks for what an operation needs, and the question why.
+const FIELDS = {
+  company: { label: 'Company', required: true },
+  debtorNo: { label: "Debtor's number, as in the ERP", required: true },
+  reason: { label: 'Reason, kept with your name', required: true },
+  until: { label: 'Last day (empty: without end)', type: 'date', required: false },
+};
+
+export function Ask({ react, core, jolokia }) {
+  const h = react.createElement;
+
+  function Dialog({ question, call, close }) {
+    const companies = question.companies ?? [];
+    const [values, setValues] = react.useState({ company: companies[0] ?? '' });
+    const missing = question.fields.some((name) => FIELDS[name].required && !values[name]?.trim());
+    const set = (name) => (_, value) => setValues((before) => ({ ...before, [name]: value }));
+    const submit = (event) => {
+      event.preventDefault();
+      if (!missing) {
+        call(question.title, question.operation,
+          [...(question.first ?? []), ...question.fields.map((name) => values[name] ?? '')]);
+      }
+    };
+    const input = (name) => name === 'company'
+      ? h(core.FormSelect, { id: 'dunning-' + name, value: values.company, onChange: set(name) },
+          companies.map((one) => h(core.FormSelectOption, { key: one, value: one, label: one })))
+      : h(core.TextInput, {
+          id: 'dunning-' + name, type: FIELDS[name].type ?? 'text', value: values[name] ?? '', onChange: set(name),
+        });
+    return h(core.Modal, { isOpen: true, variant: 'small', onClose: close, 'aria-label': question.title },
+      h(core.ModalHeader, { title: question.title }),
+      h(core.ModalBody, null,
+        h(core.Content, { component: 'p' }, question.text),
+        h(core.Form, { onSubmit: submit, id: 'dunning-form' }, question.fields.map((name) =>
+          h(core.FormGroup, {
+            key: name, label: FIELDS[name].label, isRequired: FIELDS[name].required, fieldId: 'dunning-' + name,
+          }, input(name))))),
+      h(core.ModalFooter, null,
+        h(core.Button, {
+          variant: question.danger ? 'danger' : 'primary', type: 'submit', form: 'dunning-form', isDisabled: missing,
+        }, question.button),
+        h(core.Button, { variant: 'link', onClick: close }, 'Cancel')));
+  }
+
+  function Why({ mbean }) {
+    const [document, setDocument] = react.useState('');
+    const [answer, setAnswer] = react.useState('');
+    const submit = async (event) => {
+      event.preventDefault();
+      try {
+        setAnswer(await jolokia.execute(mbean, 'why', [document]));
+      } catch (e) {
+        setAnswer(String(e));
+      }
+    };
+    return h(core.Stack, { hasGutter: true },
+      h(core.Form, { onSubmit: submit, isHorizontal: true },
+        h(core.InputGroup, { style: { maxWidth: '36rem' } },
+          h(core.InputGroupItem, { isFill: true }, h(core.TextInput, {
+            id: 'dunning-document', 'aria-label': 'Document number', placeholder: 'Document number, as in the ERP',
+            value: document, onChange: (_, value) => setDocument(value),
+          })),
+          h(core.InputGroupItem, null,
+            h(core.Button, { type: 'submit', variant: 'secondary', isDisabled: !document.trim() }, 'Why?')))),
+      answer && h(core.CodeBlock, null, h(core.CodeBlockCode, { id: 'dunning-why' }, answer)));
+  }
+
+  return {
+    dialog: (question, call, close) => h(Dialog, { key: question.title, question, call, close }),
+    why: (_, mbean) => h(Why, { mbean }),
+  };
+}

@@ -1,0 +1,85 @@
+// What waits for a person, as tables.
+export function Lists({ react, core, table }) {
+  const h = react.createElement;
+
+  function list(name, empty, columns, rows) {
+    if (!rows.length) {
+      return h(core.Content, { component: 'p' }, empty);
+    }
+    return h(table.Table, { variant: 'compact', 'aria-label': name },
+      h(table.Thead, null, h(table.Tr, null, columns.map(([title, , , right]) =>
+        h(table.Th, {
+          key: title, modifier: 'nowrap', style: right && { textAlign: 'right' }, screenReaderText: title ? undefined : 'Actions',
+        }, title)))),
+      h(table.Tbody, null, rows.map((row, index) => h(table.Tr, { key: row.notice ?? index },
+        columns.map(([title, cell, narrow, right]) =>
+          h(table.Td, {
+            key: title, dataLabel: title, modifier: narrow && 'nowrap', style: right && { textAlign: 'right' },
+          }, cell(row)))))));
+  }
+
+  const debtor = ['Debtor', (row) => h(react.Fragment, null, row.name || '?', ' ', h('small', null, row.debtor))];
+  const company = ['Company', (row) => row.company];
+
+  const notice = [
+    ['Notice', (row) => row.notice],
+    company,
+    debtor,
+    ['Stage', (row) => row.stage],
+    ['Total', (row) => row.total, true, true],
+    ['Items', (row) => row.items, true, true],
+    ['Date', (row) => row.on, true],
+  ];
+
+  function waiting({ board, askFor }) {
+    const decide = (row, word, operation, danger, text) => h(core.Button, {
+      variant: danger ? 'link' : 'secondary', isDanger: danger, size: 'sm',
+      onClick: () => askFor({
+        title: `${word} notice ${row.notice}`, button: word, danger, operation, first: [row.notice], fields: ['reason'],
+        text: `${row.name} (${row.debtor}), stage ${row.stage}, ${row.total}. ${text}`,
+      }),
+    }, word);
+    const buttons = ['', (row) => h(core.Flex, { gap: { default: 'gapSm' }, flexWrap: { default: 'nowrap' } },
+      decide(row, 'Approve', 'approve', false, 'It goes out with the next run that may send, after a look into the ERP.'),
+      decide(row, 'Decline', 'decline', true, 'It is withdrawn; the debtor is not proposed again before the minimum gap.'))];
+    const needs = ['Approval', (row) => row.approval === 'NONE'
+      ? 'not needed'
+      : h(react.Fragment, null, 'a person', row.rule && h('div', null, h('small', null, row.rule)))];
+    return list('To approve', 'No notice waits.',
+      board.mayOperate ? [...notice, needs, buttons] : [...notice, needs], board.waiting);
+  }
+
+  function suspects({ board }) {
+    return h(react.Fragment, null,
+      h(core.Content, { component: 'p' }, 'Handed over, but the connection broke before the answer: nobody knows whether '
+        + 'these arrived. They are never sent again by themselves.'),
+      list('Suspect', 'None.', [...notice, ['What happened', (row) => row.answer]], board.suspects));
+  }
+
+  function holds({ board, call, askFor }) {
+    const release = ['', (row) => h(core.Button, {
+      variant: 'link', size: 'sm',
+      onClick: () => call(`Release debtor ${row.debtor}`, 'releaseDebtor', [row.company, row.debtor]),
+    }, 'Release')];
+    const columns = [company, debtor, ['What', (row) => row.document || 'everything'], ['Until', (row) => row.until || 'released', true],
+      ['By', (row) => row.by], ['Reason', (row) => row.reason]];
+    return h(core.Stack, { hasGutter: true },
+      board.mayOperate && h(core.StackItem, null, h(core.Button, {
+        variant: 'secondary',
+        onClick: () => askFor({
+          title: 'Hold a debtor', operation: 'holdDebtor', button: 'Hold',
+          text: 'The debtor is not dunned; its items stay in every list with the reason.',
+          fields: ['company', 'debtorNo', 'reason', 'until'], companies: board.companies,
+        }),
+      }, 'Hold a debtor')),
+      list('Holds', 'No debtor is held by us. Blocks set in the ERP are not listed here.',
+        board.mayOperate ? [...columns, release] : columns, board.holds));
+  }
+
+  function tasks({ board }) {
+    return list('Tasks', 'No open task.', [company, debtor, ['Task', (row) => row.detail],
+      ['Since', (row) => row.since.slice(0, 10), true]], board.tasks);
+  }
+
+  return { waiting, suspects, holds, tasks };
+}
