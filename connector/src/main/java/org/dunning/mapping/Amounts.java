@@ -12,8 +12,8 @@ import org.dunning.receivable.Money;
 /** Amounts and currencies as an ERP may hold them. Nothing is rounded. */
 final class Amounts {
 
-    /** Ten thousand billion: beyond it every amount met was a mistake. */
-    private static final BigDecimal ABSURD = BigDecimal.TEN.pow(13);
+    /** Digits before the point: from ten thousand billion on, every amount met was a mistake. */
+    private static final int LONGEST = 13;
 
     private static final Map<String, Currency> CURRENCIES =
             new ConcurrentHashMap<>(Currency.getAvailableCurrencies().stream()
@@ -37,12 +37,14 @@ final class Amounts {
 
     static Money money(Object value, Currency currency, boolean negate, Field field) {
         BigDecimal amount = number(value, field);
-        BigDecimal exact = amount.signum() == 0 ? BigDecimal.ZERO : amount.stripTrailingZeros();
-        // The exponent first: comparing 1E+999999999 would build all its digits.
-        if ((long) exact.precision() - exact.scale() > 14 || exact.abs().compareTo(ABSURD) >= 0) {
+        int decimals = currency.getDefaultFractionDigits();
+        BigDecimal exact = amount.signum() == 0
+                ? BigDecimal.ZERO
+                : amount.scale() > decimals ? amount.stripTrailingZeros() : amount;
+        // Counted, not compared: that would build all the digits of 1E+999999999.
+        if ((long) exact.precision() - exact.scale() > LONGEST) {
             throw new Unreadable(field, "is 10,000,000,000,000 or more; no open item is that large");
         }
-        int decimals = currency.getDefaultFractionDigits();
         if (exact.scale() > decimals) {
             throw new Unreadable(field, "has more decimals than " + currency + " has (" + decimals + ")");
         }

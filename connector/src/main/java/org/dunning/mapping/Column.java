@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads one of our fields from a record, by its rule. */
 final class Column {
 
+    private static final Object ABSENT = new Object();
+
     private final Field field;
     private final FieldRule rule;
     private final String[] path;
@@ -62,8 +64,8 @@ final class Column {
 
     // Spring's rows find a label in any case themselves, so the search below is for other maps.
     private static @Nullable Object valueOf(Map<?, ?> record, String name) {
-        Object value = record.get(name);
-        if (value != null || record.containsKey(name)) {
+        Object value = ((Map<?, Object>) record).getOrDefault(name, ABSENT);
+        if (value != ABSENT) {
             return value;
         }
         Object label = label(record, name);

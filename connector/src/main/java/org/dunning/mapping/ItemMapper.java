@@ -1,19 +1,22 @@
 package org.dunning.mapping;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.dunning.configfile.InvalidFilesException;
 import org.dunning.configfile.Problem;
 import org.dunning.configfile.YamlFile;
 import org.dunning.mapping.MappedRecord.Mapped;
 import org.dunning.mapping.MappedRecord.SetAside;
+import org.jspecify.annotations.Nullable;
 
 /** Maps raw records of the ERP into open items and debtors; a record that cannot be used is set aside, not thrown. */
 public final class ItemMapper {
 
     private final YamlFile<RecordMapping> file;
     private final String source;
-    private final Map<Field, Column> columns;
+    private final @Nullable Column[] columns;
 
     public ItemMapper(YamlFile<RecordMapping> file) {
         this.file = file;
@@ -54,7 +57,8 @@ public final class ItemMapper {
     }
 
     private void requireColumns(Map<String, Object> record) {
-        List<Problem> missing = columns.values().stream()
+        List<Problem> missing = Arrays.stream(columns)
+                .filter(Objects::nonNull)
                 .filter(column -> column.isMissingIn(record))
                 .map(column -> file.problem(
                         "/fields/" + column.field().label(),

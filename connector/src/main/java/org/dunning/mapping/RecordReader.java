@@ -2,7 +2,6 @@ package org.dunning.mapping;
 
 import java.time.LocalDate;
 import java.util.Currency;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -17,16 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads one record field by field, by compiled columns. */
 final class RecordReader {
 
-    private static final Map<Field, ItemFlag> FLAGS = Map.of(
-            Field.BLOCKED, ItemFlag.BLOCKED,
-            Field.DISPUTED, ItemFlag.DISPUTED,
-            Field.DIRECT_DEBIT, ItemFlag.DIRECT_DEBIT,
-            Field.IN_PAYMENT, ItemFlag.IN_PAYMENT);
-
-    private final Map<Field, Column> columns;
+    private final @Nullable Column[] columns;
     private final Map<String, Object> record;
 
-    RecordReader(Map<Field, Column> columns, Map<String, Object> record) {
+    RecordReader(@Nullable Column[] columns, Map<String, Object> record) {
         this.columns = columns;
         this.record = record;
     }
@@ -106,7 +99,7 @@ final class RecordReader {
     }
 
     private @Nullable Money money(Field field, Currency currency) {
-        Column column = columns.get(field);
+        Column column = columns[field.ordinal()];
         Object value = column == null ? null : column.read(record);
         return column == null || value == null ? null : Amounts.money(value, currency, column.negate(), field);
     }
@@ -118,18 +111,24 @@ final class RecordReader {
 
     private Set<ItemFlag> flags() {
         Set<ItemFlag> flags = EnumSet.noneOf(ItemFlag.class);
-        FLAGS.forEach((field, flag) -> {
-            Column column = columns.get(field);
-            if (column != null && YesNo.of(column.read(record), field) != column.negate()) {
-                flags.add(flag);
-            }
-        });
+        flag(Field.BLOCKED, ItemFlag.BLOCKED, flags);
+        flag(Field.DISPUTED, ItemFlag.DISPUTED, flags);
+        flag(Field.DIRECT_DEBIT, ItemFlag.DIRECT_DEBIT, flags);
+        flag(Field.IN_PAYMENT, ItemFlag.IN_PAYMENT, flags);
         return flags;
     }
 
+    private void flag(Field field, ItemFlag flag, Set<ItemFlag> flags) {
+        Column column = columns[field.ordinal()];
+        if (column != null && YesNo.of(column.read(record), field) != column.negate()) {
+            flags.add(flag);
+        }
+    }
+
     private @Nullable Integer level() {
-        String text = text(Field.ERP_LEVEL);
-        if (text == null) {
+        Object value = value(Field.ERP_LEVEL);
+        String text = value == null || value.equals(0) ? "" : Text.of(value, Field.ERP_LEVEL);
+        if (text.isEmpty()) {
             return null;
         }
         if (text.length() > 2 || !text.chars().allMatch(Character::isDigit)) {
@@ -140,14 +139,15 @@ final class RecordReader {
     }
 
     private @Nullable Object value(Field field) {
-        Column column = columns.get(field);
+        Column column = columns[field.ordinal()];
         return column == null ? null : column.read(record);
     }
 
-    static Map<Field, Column> columns(RecordMapping mapping) {
-        Map<Field, Column> columns = new EnumMap<>(Field.class);
+    /** By the field's ordinal; null where the mapping says nothing. */
+    static @Nullable Column[] columns(RecordMapping mapping) {
+        @Nullable Column[] columns = new Column[Field.values().length];
         mapping.fields().forEach((label, rule) -> Field.labelled(label)
-                .ifPresent(field -> columns.put(field, new Column(field, rule))));
+                .ifPresent(field -> columns[field.ordinal()] = new Column(field, rule)));
         return columns;
     }
 }

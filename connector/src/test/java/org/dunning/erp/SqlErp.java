@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
@@ -32,6 +33,7 @@ public final class SqlErp implements AutoCloseable {
     private final ErpDatabase writing;
     private final List<List<Map<String, Object>>> pages = new ArrayList<>();
     private int lastPage = Integer.MAX_VALUE;
+    private Consumer<List<Map<String, Object>>> landing = page -> pages.add(List.copyOf(page));
 
     /** @param mapping such as mappings/records/sql.yaml */
     public SqlErp(Path mapping, String url, String username, String password) throws Exception {
@@ -65,6 +67,7 @@ public final class SqlErp implements AutoCloseable {
         camel.getRegistry().bind("erpDatabase", reading);
         camel.getRegistry().bind("erpWriteDatabase", writing);
         camel.getRegistry().bind("sqlParameters", parameters);
+        camel.getRegistry().bind("erpRows", new ErpRows());
         camel.getRegistry().bind("pages", new Pages());
         camel.getRegistry().bind("sqlSweep", new SqlSweep());
         camel.getRegistry().bind("sqlWriteBack", new SqlWriteBack(parameters));
@@ -129,11 +132,16 @@ public final class SqlErp implements AutoCloseable {
         return pages.stream().flatMap(List::stream).toList();
     }
 
+    /** Pages go there instead of into the list. */
+    public void landInto(Consumer<List<Map<String, Object>>> landing) {
+        this.landing = landing;
+    }
+
     int openConnections() {
         return reading().getHikariPoolMXBean().getActiveConnections();
     }
 
-    Connection readingConnection() throws SQLException {
+    public Connection readingConnection() throws SQLException {
         return reading().getConnection();
     }
 
@@ -152,7 +160,7 @@ public final class SqlErp implements AutoCloseable {
         if (pages.size() == lastPage) {
             throw new IllegalStateException("cannot land");
         }
-        pages.add(List.copyOf(exchange.getIn().getBody(List.class)));
+        landing.accept(exchange.getIn().getBody(List.class));
     }
 
     private static Companies companies(String erpCompany) {

@@ -12,7 +12,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.apache.camel.Exchange;
+import org.dunning.configfile.YamlFile;
 import org.dunning.ledger.RecheckRequest;
+import org.dunning.ledger.SweepResult;
+import org.dunning.mapping.ItemMapper;
+import org.dunning.mapping.MappedRecord.SetAside;
+import org.dunning.mapping.RecordMapping;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -78,6 +83,22 @@ class SqlErpOnPostgresqlTest extends SqlErpContract {
 
         var request = new RecheckRequest("iberica", "iberica", ON, List.of("1", "2"), List.of("D-1"));
         assertThat(erp.ask("erp-recheck", request, List.class)).hasSize(2);
+    }
+
+    @Test
+    void setsAsideWhatOnlyPostgresqlCallsANumberOrADate() throws Exception {
+        items("iberica", 4);
+        erp.execute(
+                "update dunning_open_items set residual = 'NaN' where erp_key = '1'",
+                "alter table dunning_open_items alter column amount type numeric",
+                "update dunning_open_items set amount = 'Infinity' where erp_key = '2'",
+                "update dunning_open_items set due_date = 'infinity' where erp_key = '3'");
+
+        erp.ask("erp-open-items", sweep(), SweepResult.class);
+        var mapped = new ItemMapper(YamlFile.read(MAPPING, RecordMapping.class)).map("iberica", erp.rows());
+
+        assertThat(mapped.stream().filter(SetAside.class::isInstance).map(aside -> ((SetAside) aside).field()))
+                .containsExactlyInAnyOrder("residual", "amount", "due-date");
     }
 
     @Test
