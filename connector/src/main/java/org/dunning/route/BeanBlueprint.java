@@ -30,6 +30,8 @@ final class BeanBlueprint implements BeanRepository, AutoCloseable {
     private final Map<String, Object> made = new ConcurrentHashMap<>();
 
     BeanBlueprint(Class<?> application, ConfigurableEnvironment environment) {
+        // A secret that is not set yet must not keep a bean from being known by its name.
+        environment.setIgnoreUnresolvableNestedPlaceholders(true);
         definitions.setEnvironment(environment);
         new AnnotatedBeanDefinitionReader(definitions, environment).register(application);
         definitions.refresh();

@@ -1,0 +1,63 @@
+package org.dunning.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SampleConfigurationsTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void everySampleIsFreeOfProblemsThoughItsSecretsAreNotSet() throws IOException {
+        List<Path> samples = samples();
+
+        assertThat(samples).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(samples).allSatisfy(sample -> {
+            Call call = Call.of("check", "--config", sample.toString());
+            assertThat(call.out() + call.err()).contains("No problem found");
+            assertThat(call.exitCode()).isZero();
+        });
+    }
+
+    @Test
+    void theDemoSendsItsNoticesAndNotesThemInItsErp() throws IOException {
+        Call first = demo("run");
+
+        assertThat(first.exitCode()).as(first.err()).isZero();
+        try (Stream<Path> mails = Files.list(folder.resolve("mails"))) {
+            assertThat(mails.filter(mail -> mail.toString().endsWith(".eml"))).hasSizeGreaterThanOrEqualTo(25);
+        }
+        assertThat(first.out()).contains("WRITTEN").contains("Waiting for a person");
+        Call second = demo("run");
+        assertThat(second.exitCode()).isZero();
+        assertThat(second.out()).doesNotContain("WRITTEN").doesNotContain(" SENT");
+    }
+
+    private Call demo(String verb) {
+        return Call.of(
+                verb,
+                "--config",
+                "config-samples/demo",
+                "--dunning.erp-database.url=jdbc:h2:file:"
+                        + folder.resolve("erp").toAbsolutePath()
+                        + ";INIT=RUNSCRIPT FROM './config-samples/demo/erp.sql'",
+                "--dunning.ledger.url=jdbc:h2:file:" + folder.resolve("ledger").toAbsolutePath(),
+                "--dunning.mail.folder=" + folder.resolve("mails"));
+    }
+
+    private static List<Path> samples() throws IOException {
+        try (Stream<Path> folders = Files.list(Path.of("config-samples"))) {
+            return folders.filter(sample -> Files.exists(sample.resolve("application.yaml")))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
