@@ -12,8 +12,8 @@ import org.dunning.receivable.Debtor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The queries behind one page of accounts. */
-record AccountQueries(Ledger ledger, long sweepId, String source, String company, List<String> numbers) {
+/** The queries behind one page of accounts: those of the debtors from the first to the last number, in the database's order. */
+record AccountQueries(Ledger ledger, long sweepId, String source, String company, String first, String last) {
 
     /** Business dates of the last contact and of the last notice a person declined. */
     record Contact(@Nullable LocalDate last, @Nullable LocalDate declined) {
@@ -26,13 +26,13 @@ record AccountQueries(Ledger ledger, long sweepId, String source, String company
                 + " left join open_item o on o.source = :source and o.company = :company"
                 + " and o.document = s.document and o.line = s.line"
                 + " left join item_outcome r on r.item_id = o.id and r.to_run is null"
-                + " where s.sweep_id = :sweep and s.debtor_no in (:numbers)"
+                + " where s.sweep_id = :sweep and s.debtor_no between :first and :last"
                 + " order by s.debtor_no, s.due_date, s.document, s.line");
     }
 
     Map<String, Debtor> debtors() {
         Map<String, Debtor> debtors = new HashMap<>();
-        of("select * from sweep_debtor where sweep_id = :sweep and number in (:numbers)")
+        of("select * from sweep_debtor where sweep_id = :sweep and number between :first and :last")
                 .query(row -> {
                     debtors.put(row.getString("number"), DebtorRow.read(row, source, company));
                 });
@@ -44,7 +44,7 @@ record AccountQueries(Ledger ledger, long sweepId, String source, String company
         of("select c.item_id, c.stage, c.occurrence, n.contacted_on from open_item o"
                         + " join notice_item c on c.item_id = o.id and c.episode = o.episode and c.claim is not null"
                         + " join notice n on n.id = c.notice_id and n.contacted_on is not null"
-                        + " where o.source = :source and o.company = :company and o.debtor_no in (:numbers)"
+                        + " where o.source = :source and o.company = :company and o.debtor_no between :first and :last"
                         + " order by n.contacted_on, n.id")
                 .query(row -> {
                     served.computeIfAbsent(row.getLong("item_id"), id -> new ArrayList<>())
@@ -59,7 +59,7 @@ record AccountQueries(Ledger ledger, long sweepId, String source, String company
     Map<String, Contact> contacts() {
         Map<String, Contact> contacts = new HashMap<>();
         of("select debtor_no, max(case when voided = false then contacted_on end) as contacted, max(declined_on) as declined"
-                        + " from notice where source = :source and company = :company and debtor_no in (:numbers)"
+                        + " from notice where source = :source and company = :company and debtor_no between :first and :last"
                         + " group by debtor_no")
                 .query(row -> {
                     contacts.put(
@@ -74,7 +74,7 @@ record AccountQueries(Ledger ledger, long sweepId, String source, String company
     Map<Long, PromiseToPay> promises() {
         Map<Long, PromiseToPay> promises = new HashMap<>();
         of("select p.item_id, p.promised_on, p.amount, o.currency from open_item o join promise p on p.item_id = o.id"
-                        + " where o.source = :source and o.company = :company and o.debtor_no in (:numbers)"
+                        + " where o.source = :source and o.company = :company and o.debtor_no between :first and :last"
                         + " and p.state = 'OPEN' order by p.promised_on")
                 .query(row -> {
                     BigDecimal amount = row.getBigDecimal("amount");
@@ -90,7 +90,7 @@ record AccountQueries(Ledger ledger, long sweepId, String source, String company
     }
 
     private JdbcClient.StatementSpec of(String statement) {
-        var spec = ledger.sql(statement).param("numbers", numbers);
+        var spec = ledger.sql(statement).param("first", first).param("last", last);
         if (statement.contains(":sweep")) {
             spec = spec.param("sweep", sweepId);
         }

@@ -91,7 +91,7 @@ public class Accounts {
     }
 
     private List<DebtorAccount> page(long sweepId, String source, String company, LocalDate on, List<String> numbers) {
-        var of = new AccountQueries(ledger, sweepId, source, company, numbers);
+        var of = new AccountQueries(ledger, sweepId, source, company, numbers.get(0), numbers.get(numbers.size() - 1));
         Map<Long, List<ServedStage>> served = of.served();
         Map<Long, PromiseToPay> promises = of.promises();
         Map<String, AccountQueries.Contact> contacts = of.contacts();
