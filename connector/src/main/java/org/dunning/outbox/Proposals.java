@@ -1,7 +1,6 @@
 package org.dunning.outbox;
 
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,7 +12,6 @@ import java.util.stream.Collectors;
 import org.dunning.ledger.ContactEvent;
 import org.dunning.ledger.ContactHistory;
 import org.dunning.ledger.Ledger;
-import org.dunning.receivable.DebtorKey;
 import org.dunning.run.CompanyRun;
 import org.dunning.run.NoticeSummary;
 import org.dunning.run.ProposedNotice;
@@ -87,9 +85,10 @@ class Proposals {
                 claimed.stream().flatMap(c -> c.set().stream()).toList());
         List<NoticeSummary> summaries = new ArrayList<>();
         List<ContactEvent> events = new ArrayList<>();
+        var rows = new ProposalRows(ledger, run, clock.instant().atOffset(ZoneOffset.UTC));
         for (Claimed one : claimed) {
             StoredNotice existing = open.get(account(one));
-            if (existing != null && keep(run, one, existing)) {
+            if (existing != null && keep(rows, one, existing)) {
                 summaries.add(summary(one, existing.number(), existing.state()));
                 continue;
             }
@@ -100,7 +99,15 @@ class Proposals {
                         "run " + run.id(),
                         "replaced by a newer proposal")));
             }
-            long number = insert(run, one, generation(one, generations, existing));
+            int generation = generation(one, generations, existing);
+            long number = rows.notice(one.notice());
+            rows.lines(number, one.notice(), one.claims());
+            rows.delivery(
+                    number,
+                    CHANNEL,
+                    one.address(),
+                    generation,
+                    Claim.token(one.set(), CHANNEL, one.address(), generation));
             summaries.add(summary(one, number, DeliveryState.PROPOSED));
             events.add(new ContactEvent(
                     one.notice().debtor().key(),
@@ -111,100 +118,49 @@ class Proposals {
                     "stage " + one.notice().stage().stage() + ", "
                             + one.notice().total()));
         }
+        rows.flush();
         history.append(events);
         return summaries;
     }
 
     /** True when the notice that is there stands for the proposal; it is then confirmed by this run. */
-    private boolean keep(CompanyRun run, Claimed proposal, StoredNotice existing) {
-        boolean waits = existing.state() == DeliveryState.PROPOSED || existing.state() == DeliveryState.APPROVED;
-        ProposedNotice notice = proposal.notice();
-        if (waits) {
-            boolean same = existing.claims().equals(proposal.set())
-                    && existing.stage().equals(notice.stage().stage())
-                    && existing.address().equals(proposal.address());
-            boolean notMore = notice.total().compareTo(existing.total()) <= 0;
-            if (!same || (existing.state() == DeliveryState.APPROVED && !notMore)) {
-                return false;
-            }
-            ledger.sql("delete from notice_item where notice_id = :id")
-                    .param("id", existing.number())
-                    .update();
-            insertLines(existing.number(), proposal);
+    private static boolean keep(ProposalRows rows, Claimed proposal, StoredNotice existing) {
+        if (existing.state() != DeliveryState.PROPOSED && existing.state() != DeliveryState.APPROVED) {
+            rows.confirm(existing, existing.total().amount(), proposal.notice().payBy());
+            return true;
         }
-        ledger.sql(
-                        "update notice set run_id = :run, business_date = :on, total = :total, pay_by = :payBy where id = :id")
-                .param("run", run.id())
-                .param("on", run.on())
-                .param(
-                        "total",
-                        waits ? notice.total().amount() : existing.total().amount())
-                .param("payBy", notice.payBy())
-                .param("id", existing.number())
-                .update();
+        int more = proposal.notice().total().compareTo(existing.total());
+        boolean same = existing.claims().equals(proposal.set())
+                && existing.stage().equals(proposal.notice().stage().stage())
+                && existing.address().equals(proposal.address());
+        if (!same || (existing.state() == DeliveryState.APPROVED && more > 0)) {
+            return false;
+        }
+        if (!unchanged(proposal, existing)) {
+            rows.dropLines(existing);
+            rows.lines(existing.number(), proposal.notice(), proposal.claims());
+        }
+        rows.confirm(
+                existing, proposal.notice().total().amount(), proposal.notice().payBy());
         return true;
     }
 
-    private long insert(CompanyRun run, Claimed proposal, int generation) {
-        ProposedNotice notice = proposal.notice();
-        DebtorKey debtor = notice.debtor().key();
-        long number = ledger.insert(ledger.sql(
-                        "insert into notice (run_id, source, company, debtor_no, currency, business_date,"
-                                + " stage, template, level, pay_by, total, approval, approval_rule, created_at) values (:run, :source, :company,"
-                                + " :debtor, :currency, :on, :stage, :template, :level, :payBy, :total, :approval, :rule, :now)")
-                .param("run", run.id())
-                .param("source", debtor.source())
-                .param("company", debtor.company())
-                .param("debtor", debtor.number())
-                .param("currency", notice.currency().getCurrencyCode())
-                .param("on", run.on())
-                .param("stage", notice.stage().stage())
-                .param("template", notice.stage().templateName())
-                .param("level", notice.stage().level())
-                .param("payBy", notice.payBy())
-                .param("total", notice.total().amount())
-                .param("approval", notice.approval().name())
-                .param("rule", notice.approvalRule())
-                .param("now", now()));
-        insertLines(number, proposal);
-        ledger.batch(
-                "insert into delivery (notice_id, channel, address, generation, token, state, changed_at)"
-                        + " values (?, ?, ?, ?, ?, 'PROPOSED', ?)",
-                List.<Object[]>of(new Object[] {
-                    number,
-                    CHANNEL,
-                    proposal.address(),
-                    generation,
-                    Claim.token(proposal.set(), CHANNEL, proposal.address(), generation),
-                    now()
-                }));
-        return number;
-    }
-
-    private void insertLines(long number, Claimed proposal) {
-        List<Object[]> rows = new ArrayList<>();
+    private static boolean unchanged(Claimed proposal, StoredNotice existing) {
         List<ProposedNotice.Line> lines = proposal.notice().lines();
-        for (int i = 0; i < lines.size(); i++) {
-            ProposedNotice.Line line = lines.get(i);
-            String claim = proposal.claims().get(i);
-            rows.add(new @Nullable Object[] {
-                number,
-                i,
-                line.item().id(),
-                line.role().name(),
-                line.item().item().residual().amount(),
-                line.open().amount(),
-                line.stage() == null ? null : line.stage().stage(),
-                1,
-                line.item().episode(),
-                claim,
-                claim
-            });
+        if (lines.size() != existing.lines().size()) {
+            return false;
         }
-        ledger.batch(
-                "insert into notice_item (notice_id, position, item_id, role, residual, open_amount, stage, occurrence, episode,"
-                        + " claim, claimed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                rows);
+        for (int i = 0; i < lines.size(); i++) {
+            StoredNotice.Line stored = existing.lines().get(i);
+            ProposedNotice.Line line = lines.get(i);
+            if (!stored.key().equals(line.item().item().key())
+                    || !stored.residual().equals(line.item().item().residual())
+                    || !stored.open().equals(line.open())
+                    || stored.role() != line.role()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int generation(Claimed proposal, Map<String, Integer> generations, @Nullable StoredNotice replaced) {
@@ -250,9 +206,5 @@ class Proposals {
     private static String account(Claimed proposal) {
         return proposal.notice().debtor().key().number() + "\n"
                 + proposal.notice().currency().getCurrencyCode();
-    }
-
-    private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 }

@@ -18,8 +18,9 @@ public class DeadLetters {
     public void note(Exchange exchange) {
         Exception problem = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         count.incrementAndGet();
-        LOG.error("route {} failed: {}", exchange.getFromRouteId(), Causes.inWords(problem));
-        LOG.debug("route {} failed", exchange.getFromRouteId(), problem);
+        String route = exchange.getProperty(Exchange.FAILURE_ROUTE_ID, exchange.getFromRouteId(), String.class);
+        LOG.error("route {} failed: {}", route, Causes.inWords(problem));
+        LOG.debug("route {} failed", route, problem);
     }
 
     /** Failures since the start. */

@@ -12,8 +12,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.AdviceWith;
 import org.dunning.DunningApplication;
 import org.dunning.run.RunReport;
 import org.dunning.run.RunRequest;
@@ -93,6 +96,17 @@ final class Connector implements AutoCloseable {
 
     RunReport ask(RunRequest request) {
         return context.getBean(ProducerTemplate.class).requestBody("direct:dunning-run", request, RunReport.class);
+    }
+
+    /** Something happens in the ERP after the proposal and just before the recheck. */
+    void justBeforeTheRecheck(Runnable event) throws Exception {
+        var happened = new AtomicBoolean();
+        AdviceWith.adviceWith(bean(CamelContext.class), "recheck", route -> route.weaveAddFirst()
+                .process(exchange -> {
+                    if (happened.compareAndSet(false, true)) {
+                        event.run();
+                    }
+                }));
     }
 
     <T> T bean(Class<T> type) {

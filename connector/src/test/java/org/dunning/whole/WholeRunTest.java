@@ -151,6 +151,53 @@ class WholeRunTest {
         }
 
         @Test
+        void whatIsPaidBlockedOrCreditedAfterTheProposalIsNotDemanded() throws Exception {
+            var erp = new SmallErp(folder)
+                    .item("PAID", "D1", "100.00", 3)
+                    .item("PART", "D2", "100.00", 3)
+                    .item("KEPT", "D2", "30.00", 3)
+                    .item("BLOCKED", "D3", "100.00", 3)
+                    .item("CREDITED", "D4", "100.00", 3);
+            try (var connector = start(erp)) {
+                connector.justBeforeTheRecheck(() -> {
+                    erp.pay("PAID");
+                    erp.change("update dunning_open_items set residual = 60 where document_no = 'PART'");
+                    erp.change("update dunning_open_items set debtor_blocked = 'under review' where debtor_no = 'D3'");
+                    erp.item("CN", "D4", "-20.00", 0);
+                });
+                RunReport report = connector.run();
+
+                assertThat(report.deliveries()).isEqualTo(Map.of("SENT", 1L, "WITHDRAWN", 3L));
+                assertThat(erp.notes()).containsExactly("D2 friendly KEPT");
+                assertThat(java.nio.file.Files.readString(connector.mails().get(0)))
+                        .contains("KEPT")
+                        .doesNotContain("PART");
+
+                // What was withdrawn is decided anew: the credited item now with what the credit leaves open.
+                RunReport next = connector.on(SmallErp.TODAY.plusDays(1)).run();
+                assertThat(next.notices())
+                        .extracting(notice -> notice.items() + " " + notice.total())
+                        .containsExactly("[CREDITED] 80.00 EUR");
+            }
+        }
+
+        @Test
+        void whenTheErpCannotBeAskedAgainNothingIsSent() throws Exception {
+            var erp = new SmallErp(folder).item("A-1", "D1", "100.00", 3);
+            try (var connector = start(erp)) {
+                connector.justBeforeTheRecheck(() -> erp.change("alter table dunning_open_items rename to gone"));
+                RunReport report = connector.run();
+
+                assertThat(report.alarms())
+                        .singleElement()
+                        .asString()
+                        .contains("could not be asked again before sending");
+                assertThat(connector.mails()).isEmpty();
+                erp.change("alter table gone rename to dunning_open_items");
+            }
+        }
+
+        @Test
         void aDeclinedNoticeStaysDeclined() throws Exception {
             var erp = new SmallErp(folder).item("A-1", "D1", "100.00", 3);
             try (var connector = start(erp)) {
