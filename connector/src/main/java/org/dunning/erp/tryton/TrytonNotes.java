@@ -119,9 +119,15 @@ class TrytonNotes {
         if (entries.isEmpty()) {
             return;
         }
-        List<Map<String, String>> notes = entries.stream()
-                .map(entry ->
-                        Map.of("resource", String.valueOf(parties.get(entry.debtorNo())), "message", message(entry)))
+        // Unread for the connector's own user; else Tryton writes one more row for each note, one by one.
+        List<Map<String, Object>> notes = entries.stream()
+                .map(entry -> Map.<String, Object>of(
+                        "resource",
+                        String.valueOf(parties.get(entry.debtorNo())),
+                        "message",
+                        message(entry),
+                        "unread",
+                        true))
                 .toList();
         try {
             tryton.call("model.ir.note.create", notes);
