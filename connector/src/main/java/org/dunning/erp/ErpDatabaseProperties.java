@@ -1,7 +1,7 @@
 package org.dunning.erp;
 
-import jakarta.validation.constraints.AssertTrue;
-import java.util.Locale;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
@@ -16,10 +16,20 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties(prefix = "dunning.erp-database", ignoreUnknownFields = false)
 record ErpDatabaseProperties(
-        @Nullable String url, @Nullable String username, @Nullable String password, @Nullable Login write) {
+        @Nullable @Pattern(regexp = NO_PASSWORD, message = NO_PASSWORD_MESSAGE) String url,
+        @Nullable String username,
+        @Nullable String password,
+        @Nullable @Valid Login write) {
+
+    private static final String NO_PASSWORD = "(?is)(?!.*password=)(?!.*//[^/@]*:[^/@]*@).*";
+    private static final String NO_PASSWORD_MESSAGE =
+            "must hold no password; set the password beside it, from the environment";
 
     /** A login of its own for writing. */
-    record Login(@Nullable String url, @Nullable String username, @Nullable String password) {
+    record Login(
+            @Nullable @Pattern(regexp = NO_PASSWORD, message = NO_PASSWORD_MESSAGE) String url,
+            @Nullable String username,
+            @Nullable String password) {
 
         @Override
         public String toString() {
@@ -41,16 +51,6 @@ record ErpDatabaseProperties(
                 write.url() == null ? url : write.url(),
                 write.username() == null ? username : write.username(),
                 write.password() == null && sameUser ? password : write.password());
-    }
-
-    @AssertTrue(message = "urls must hold no password; set dunning.erp-database.password from the environment")
-    boolean isUrlWithoutPassword() {
-        return holdsNoPassword(url) && (write == null || holdsNoPassword(write.url()));
-    }
-
-    private static boolean holdsNoPassword(@Nullable String url) {
-        return url == null
-                || !url.toLowerCase(Locale.ROOT).contains("password=") && !url.matches("(?s).*//[^/@]*:[^/@]*@.*");
     }
 
     @Override

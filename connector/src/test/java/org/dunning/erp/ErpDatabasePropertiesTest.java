@@ -2,11 +2,20 @@ package org.dunning.erp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.validation.Validation;
+import jakarta.validation.Validator;
+import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ErpDatabasePropertiesTest {
+
+    private static final Validator VALIDATOR = Validation.byDefaultProvider()
+            .configure()
+            .messageInterpolator(new ParameterMessageInterpolator())
+            .buildValidatorFactory()
+            .getValidator();
 
     @Test
     void writesWithTheReadersLoginUnlessThereIsAnother() {
@@ -23,6 +32,18 @@ class ErpDatabasePropertiesTest {
         assertThat(properties.writing()).isEqualTo(new ErpDatabaseProperties.Login("jdbc:h2:mem:erp", "writer", null));
     }
 
+    @Test
+    void acceptsUrlsOfDriversWithPortsAndOptions() {
+        for (String url : new String[] {
+            "jdbc:postgresql://db:5432/erp?sslmode=verify-full",
+            "jdbc:h2:file:./data/erp;INIT=RUNSCRIPT FROM './erp.sql'",
+            "jdbc:sqlserver://db:1433;databaseName=erp"
+        }) {
+            assertThat(VALIDATOR.validate(new ErpDatabaseProperties(url, null, null, null)))
+                    .isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -31,8 +52,11 @@ class ErpDatabasePropertiesTest {
                 "jdbc:postgresql://reader:canary@db/erp"
             })
     void refusesAPasswordInTheUrl(String url) {
-        assertThat(new ErpDatabaseProperties(url, null, null, null).isUrlWithoutPassword())
-                .isFalse();
+        var write = new ErpDatabaseProperties.Login(url, null, null);
+
+        assertThat(VALIDATOR.validate(new ErpDatabaseProperties(url, null, null, write)))
+                .extracting(violation -> violation.getPropertyPath().toString())
+                .containsExactlyInAnyOrder("url", "write.url");
     }
 
     @Test
