@@ -198,6 +198,31 @@ class WholeRunTest {
         }
 
         @Test
+        void everyMoveIsInTheHistoryAndTheMessageIsKeptAsSent() throws Exception {
+            var erp = new SmallErp(folder).item("A-1", "D1", "100.00", 3);
+            try (var connector = start(erp)) {
+                connector.run();
+                var ledger = connector.bean(org.dunning.ledger.Ledger.class);
+                assertThat(ledger.sql("select event from contact_history order by id")
+                                .query(String.class)
+                                .list())
+                        .containsExactly("PROPOSED", "APPROVED", "SENDING", "SENT");
+                byte[] kept = ledger.sql("select bytes from sent_message")
+                        .query((row, n) -> row.getBytes("bytes"))
+                        .single();
+                assertThat(kept)
+                        .isEqualTo(java.nio.file.Files.readAllBytes(
+                                connector.mails().get(0)));
+
+                var history = connector.bean(org.dunning.ledger.ContactHistory.class);
+                assertThat(history.firstBrokenLink()).isNull();
+                ledger.sql("update contact_history set digest = '" + "0".repeat(64) + "' where event = 'SENDING'")
+                        .update();
+                assertThat(history.firstBrokenLink()).isEqualTo(3L);
+            }
+        }
+
+        @Test
         void aDeclinedNoticeStaysDeclined() throws Exception {
             var erp = new SmallErp(folder).item("A-1", "D1", "100.00", 3);
             try (var connector = start(erp)) {
