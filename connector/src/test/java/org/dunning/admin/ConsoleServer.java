@@ -93,8 +93,8 @@ final class ConsoleServer implements AutoCloseable {
         return context.getEnvironment().getRequiredProperty(name);
     }
 
-    <T> T bean(Class<T> type) {
-        return context.getBean(type);
+    ConfigurableApplicationContext context() {
+        return context;
     }
 
     Browser browser() {

@@ -37,14 +37,16 @@ final class Jolokia {
         return ask(Map.of("type", "read", "mbean", mbean));
     }
 
-    /** @throws IllegalStateException when the answer is no JSON */
-    JsonNode ask(Map<String, Object> request, String... headers) {
+    /**
+     * @param request one, or a list of them
+     * @throws IllegalStateException when the answer is no JSON
+     */
+    JsonNode ask(Object request) {
         try {
             String body = JSON.writeValueAsString(request);
-            var all = new java.util.ArrayList<>(List.of(headers));
-            all.addAll(List.of("Authorization", authorization));
-            return JSON.readTree(browser.post("/hawtio/jolokia", "application/json", body, all.toArray(String[]::new))
-                    .body());
+            return JSON.readTree(
+                    browser.post("/hawtio/jolokia", "application/json", body, "Authorization", authorization)
+                            .body());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
