@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Turns the facts of a notice into the variables of its templates. */
 final class NoticeWording {
 
+    private static final Comparator<Line> OLDEST_FIRST = Comparator.comparing(
+                    Line::dueDate, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Line::document);
+
     private final NoticeFacts facts;
     private final Locale locale;
     private final NoticeFormats formats;
@@ -53,7 +57,7 @@ final class NoticeWording {
     }
 
     private List<NoticeVariables.Item> items(List<Line> lines) {
-        return lines.stream().map(this::item).toList();
+        return lines.stream().sorted(OLDEST_FIRST).map(this::item).toList();
     }
 
     private NoticeVariables.Item item(Line line) {

@@ -1,0 +1,152 @@
+package org.dunning.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Transport;
+import jakarta.mail.internet.MimeMessage;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.apache.camel.component.mail.JavaMailSender;
+import org.dunning.channel.SmtpForBench;
+import org.dunning.outbox.HandOver.Accepted;
+import org.dunning.outbox.OutgoingMessage;
+
+/**
+ * How fast notices go out beside a raw loop over the same sink, in alternating rounds; read the ratios, not the figures.
+ *
+ * <pre>java -cp ... org.dunning.bench.SendingBench [messages per round] [rounds]</pre>
+ */
+public final class SendingBench {
+
+    private static final int BYTES = 4_096;
+    private static final OperatingSystemMXBean PROCESS =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+
+    /** A way to send all messages by this many threads; what is prepared here is not timed. */
+    private interface Way {
+        Callable<Void> prepare(SmtpSink sink, List<OutgoingMessage> messages, int threads);
+    }
+
+    private SendingBench() {}
+
+    public static void main(String[] arguments) throws Exception {
+        int messages = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 4_000;
+        int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 7;
+        Map<String, Way> ways = new LinkedHashMap<>();
+        ways.put("raw loop", SendingBench::raw);
+        ways.put("mail channel", SendingBench::channel);
+        try (var sink = new SmtpSink()) {
+            for (int threads : new int[] {1, 4, 16}) {
+                compare(sink, ways, threads, messages, rounds);
+            }
+        }
+        System.exit(0);
+    }
+
+    private static void compare(SmtpSink sink, Map<String, Way> ways, int threads, int messages, int rounds)
+            throws Exception {
+        Map<String, List<Round>> results = new LinkedHashMap<>();
+        ways.keySet().forEach(way -> results.put(way, new ArrayList<>()));
+        for (int round = -2; round < rounds; round++) {
+            for (Map.Entry<String, Way> way : ways.entrySet()) {
+                Round result = round(sink, way.getValue(), threads, messages);
+                if (round >= 0) {
+                    results.get(way.getKey()).add(result);
+                }
+            }
+        }
+        List<Round> raw = results.get("raw loop");
+        results.forEach((way, its) -> System.out.printf(
+                "%2d connections  %-14s %7.0f mails/s  ratio %.2f  CPU %4.0f us per mail%n",
+                threads,
+                way,
+                median(its.stream().mapToDouble(Round::rate)),
+                // Neighbouring rounds are compared, so that a machine busy elsewhere slows both.
+                median(IntStream.range(0, rounds)
+                        .mapToDouble(i -> its.get(i).rate() / raw.get(i).rate())),
+                median(its.stream().mapToDouble(Round::cpuMicros))));
+    }
+
+    /** @param cpuMicros processor time per mail of everything here, the sink included */
+    private record Round(double rate, double cpuMicros) {}
+
+    private static Round round(SmtpSink sink, Way way, int threads, int count) throws Exception {
+        List<OutgoingMessage> messages = IntStream.range(0, count)
+                .mapToObj(i -> SmtpForBench.message(i, BYTES))
+                .toList();
+        Callable<Void> sending = way.prepare(sink, messages, threads);
+        long taken = sink.taken();
+        long cpu = PROCESS.getProcessCpuTime();
+        long start = System.nanoTime();
+        sending.call();
+        double nanos = System.nanoTime() - start;
+        double cpuNanos = PROCESS.getProcessCpuTime() - cpu;
+        if (sink.taken() - taken != count) {
+            throw new IllegalStateException("the sink took " + (sink.taken() - taken) + " of " + count);
+        }
+        return new Round(count / nanos * 1e9, cpuNanos / 1e3 / count);
+    }
+
+    private static Callable<Void> raw(SmtpSink sink, List<OutgoingMessage> messages, int threads) {
+        var loop = new RawMailLoop(sink.port());
+        List<MimeMessage> parsed =
+                messages.stream().map(message -> loop.message(message.bytes())).toList();
+        return () -> inParallel(threads, thread -> {
+            Transport transport = loop.open();
+            for (int i = thread; i < parsed.size(); i += threads) {
+                RawMailLoop.send(transport, parsed.get(i));
+            }
+            transport.close();
+        });
+    }
+
+    private static Callable<Void> channel(SmtpSink sink, List<OutgoingMessage> messages, int threads) {
+        JavaMailSender sender = SmtpForBench.sender(sink.port(), threads);
+        return () -> {
+            inParallel(threads, thread -> {
+                for (int i = thread; i < messages.size(); i += threads) {
+                    sender.send((MimeMessage) messages.get(i));
+                    if (!(messages.get(i).handOver() instanceof Accepted)) {
+                        throw new IllegalStateException(
+                                String.valueOf(messages.get(i).handOver()));
+                    }
+                }
+            });
+            ((AutoCloseable) sender).close();
+            return null;
+        };
+    }
+
+    private interface Work {
+        void of(int thread) throws MessagingException;
+    }
+
+    private static Void inParallel(int threads, Work work) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        List<Callable<Void>> tasks = IntStream.range(0, threads)
+                .<Callable<Void>>mapToObj(thread -> () -> {
+                    work.of(thread);
+                    return null;
+                })
+                .toList();
+        for (Future<Void> done : pool.invokeAll(tasks)) {
+            done.get();
+        }
+        pool.shutdown();
+        return null;
+    }
+
+    private static double median(DoubleStream figures) {
+        double[] sorted = figures.sorted().toArray();
+        return sorted[sorted.length / 2];
+    }
+}

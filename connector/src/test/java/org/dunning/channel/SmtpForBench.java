@@ -1,0 +1,48 @@
+package org.dunning.channel;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.apache.camel.component.mail.JavaMailSender;
+import org.dunning.notice.NoticeText;
+import org.dunning.notice.RenderedNotice;
+import org.dunning.outbox.Intent;
+import org.dunning.outbox.OutgoingMessage;
+
+/** What a benchmark needs of this package. */
+public final class SmtpForBench {
+
+    private SmtpForBench() {}
+
+    /** A sender to a sink on this machine. */
+    public static JavaMailSender sender(int port, int connections) {
+        var mail = new MailProperties(
+                MailProperties.Transport.SMTP,
+                Path.of("unused"),
+                "127.0.0.1",
+                port,
+                null,
+                null,
+                null,
+                "cobros@example.com",
+                null,
+                null,
+                connections);
+        return new SmtpSender(mail, Notices.FIVE_MINUTES);
+    }
+
+    /** A permitted notice of about this many bytes. */
+    public static OutgoingMessage message(int number, int bytes) {
+        String id = "<dun.bench" + number + "@example.com>";
+        var words = new NoticeText(
+                "Recordatorio de pago: 1.234,56 EUR",
+                "x".repeat(70).concat("\n").repeat(Math.max(1, (bytes - 1_200) / 71)),
+                "<p>x</p>\n",
+                Locale.forLanguageTag("es"));
+        RenderedNotice rendered = Notices.rendered(
+                "pagos@example.org", id, List.of(), Notices.company(null, null), "Suministros Ejemplo, S.L.", words);
+        NoticeMessage message = Notices.message(rendered);
+        message.permit(new Intent(message.deliveryId(), id, Notices.NOW));
+        return message;
+    }
+}
