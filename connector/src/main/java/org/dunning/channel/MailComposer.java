@@ -16,11 +16,13 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dunning.company.Company;
+import org.dunning.company.MailAddress;
 import org.dunning.notice.NoticeFacts;
 import org.dunning.notice.NoticeText;
 import org.dunning.notice.PreparedNotice;
 import org.dunning.notice.RenderedNotice;
 import org.dunning.outbox.OutgoingMessage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes a mail of a rendered notice (RFC 5322, MIME), with fixed bytes. */
@@ -73,8 +75,7 @@ public final class MailComposer {
     }
 
     private InternetAddress from(NoticeFacts facts) {
-        String configured =
-                facts.company().from() == null ? mail.from() : facts.company().from();
+        String configured = or(facts.company().from(), mail.from());
         if (configured == null) {
             throw new IllegalStateException(
                     "no sender for " + facts.companyName() + ": set dunning.companies.<id>.from or dunning.mail.from");
@@ -83,6 +84,10 @@ public final class MailComposer {
         return address.getPersonal() == null
                 ? MailAddress.named(address.getAddress(), oneLine(facts.companyName()))
                 : address;
+    }
+
+    private static @Nullable String or(@Nullable String own, @Nullable String common) {
+        return own == null || own.isBlank() ? common : own;
     }
 
     private static PreparedNotice checked(PreparedNotice notice) {
@@ -99,7 +104,7 @@ public final class MailComposer {
     private void address(NoticeMessage message, Company company) throws MessagingException {
         header(message, "From", written(message.sender()));
         header(message, "To", message.recipient().toString());
-        String replyTo = company.replyTo() == null ? mail.replyTo() : company.replyTo();
+        String replyTo = or(company.replyTo(), mail.replyTo());
         if (replyTo != null) {
             header(message, "Reply-To", written(MailAddress.parse(replyTo)));
         }

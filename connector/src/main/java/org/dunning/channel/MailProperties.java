@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.dunning.company.OneMailAddress;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -35,9 +36,9 @@ record MailProperties(
         @Nullable Tls tls,
         @Nullable String username,
         @Nullable String password,
-        @Nullable String from,
-        @Nullable String replyTo,
-        @Nullable String redirectAllTo,
+        @Nullable @OneMailAddress String from,
+        @Nullable @OneMailAddress String replyTo,
+        @Nullable @OneMailAddress String redirectAllTo,
         @Min(1) @Max(64) @DefaultValue("4") int connections) {
 
     /** Where mails go. */
@@ -62,17 +63,17 @@ record MailProperties(
     MailProperties {
         username = blankToNull(username);
         password = blankToNull(password);
-        from = address("from", from);
-        replyTo = address("reply-to", replyTo);
-        redirectAllTo = address("redirect-all-to", redirectAllTo);
+        from = blankToNull(from);
+        replyTo = blankToNull(replyTo);
+        redirectAllTo = blankToNull(redirectAllTo);
         boolean thisMachine = THIS_MACHINE.matcher(host.strip()).matches();
         tls = tls == null ? (thisMachine ? Tls.NONE : Tls.REQUIRED) : tls;
         if (tls == Tls.NONE && !thisMachine) {
-            throw new IllegalArgumentException("dunning.mail.tls: none is for a relay on this machine only, not for '"
-                    + host + "'; use required or smtps");
+            throw new IllegalArgumentException(
+                    "tls: none is for a relay on this machine only, not for '" + host + "'; use required or smtps");
         }
         if ((username == null) != (password == null)) {
-            throw new IllegalArgumentException("dunning.mail.username and dunning.mail.password go together");
+            throw new IllegalArgumentException("username and password go together");
         }
     }
 
@@ -89,18 +90,6 @@ record MailProperties(
             case SMTPS -> 465;
             case NONE -> 25;
         };
-    }
-
-    private static @Nullable String address(String key, @Nullable String value) {
-        String given = blankToNull(value);
-        if (given != null) {
-            try {
-                MailAddress.parse(given);
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("dunning.mail." + key + ": " + e.getMessage(), e);
-            }
-        }
-        return given;
     }
 
     private static @Nullable String blankToNull(@Nullable String value) {

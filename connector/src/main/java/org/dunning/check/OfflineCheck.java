@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.dunning.channel.SenderCheck;
+import org.dunning.company.Company;
 import org.dunning.configfile.ConfigFolders;
 import org.dunning.configfile.InvalidFilesException;
 import org.dunning.configfile.Problem;
@@ -71,7 +73,26 @@ final class OfflineCheck {
             findings.add(() -> mapping(erp, report.environment()));
         }
         findings.add(() -> notices(report.environment()));
+        findings.add(() -> senders(report.environment()));
         return report.problems();
+    }
+
+    /** Who only proposes needs none. */
+    private List<Problem> senders(ConfigurableEnvironment environment) {
+        if (!"send".equalsIgnoreCase(environment.getProperty("dunning.run.mode"))) {
+            return List.of();
+        }
+        try {
+            return SenderCheck.check(
+                    Binder.get(environment)
+                            .bind("dunning.companies", Bindable.mapOf(String.class, Company.class))
+                            .orElse(Map.of()),
+                    environment.getProperty("dunning.mail.from", ""),
+                    workplace.config().resolve(Workplace.SETTINGS));
+        } catch (BindException e) {
+            // Told among the settings.
+            return List.of();
+        }
     }
 
     private List<Problem> mapping(String erp, ConfigurableEnvironment environment) {

@@ -22,8 +22,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 public record Company(
         @NotNull ZoneId zone,
-        @Nullable String from,
-        @Nullable String replyTo,
+        @Nullable @OneMailAddress String from,
+        @Nullable @OneMailAddress String replyTo,
         @Nullable String name,
         @Nullable String contact,
         @Nullable String bankDetails,

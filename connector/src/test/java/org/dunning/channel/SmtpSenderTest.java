@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -251,7 +253,12 @@ class SmtpSenderTest {
 
     @Test
     void aRelayThatIsNotThereIsNotStarted() throws IOException {
-        server.close();
+        int nobodys;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobodys = socket.getLocalPort();
+        }
+        sender.close();
+        sender = sender(nobodys, 1, SHORT, Notices.FIVE_MINUTES);
 
         assertThat(send()).isInstanceOfSatisfying(Broken.class, broken -> {
             assertThat(broken.progress()).isEqualTo(Progress.NOT_STARTED);

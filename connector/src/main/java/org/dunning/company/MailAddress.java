@@ -1,4 +1,4 @@
-package org.dunning.channel;
+package org.dunning.company;
 
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads exactly one e-mail address. */
-final class MailAddress {
+/** Reads exactly one e-mail address of the settings or the ERP. */
+public final class MailAddress {
 
     // RFC 5321 4.5.3.1: 64 octets before the @, and a path of 256 with its angle brackets.
     private static final int LONGEST_LOCAL_PART = 64;
@@ -23,7 +23,7 @@ final class MailAddress {
      *
      * @throws IllegalArgumentException when it is none, or more than one, or its local part is not ASCII
      */
-    static InternetAddress parse(String raw) {
+    public static InternetAddress parse(String raw) {
         if (CONTROL.matcher(raw).find()) {
             throw refused(raw, "it contains control characters");
         }
@@ -66,8 +66,8 @@ final class MailAddress {
         }
     }
 
-    /** @throws IllegalArgumentException when the address is none */
-    static InternetAddress named(String address, String name) {
+    /** An address with the name that is shown with it. */
+    public static InternetAddress named(String address, String name) {
         try {
             return new InternetAddress(address, name, StandardCharsets.UTF_8.name());
         } catch (UnsupportedEncodingException e) {
