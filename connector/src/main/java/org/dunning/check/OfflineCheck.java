@@ -30,6 +30,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
 /** Checks everything a user writes without a network and without a database. */
 final class OfflineCheck {
 
+    private static final String DATABASE = "dunning.erp-database.url";
+
     private final Invocation invocation;
     private final Workplace workplace;
     private final ConfigFolders folders;
@@ -98,16 +100,21 @@ final class OfflineCheck {
     private List<Problem> mapping(String erp, ConfigurableEnvironment environment) {
         Path file = folders.require("mappings/records/" + erp + ".yaml", "dunning.erp is '" + erp + "'");
         findings.checked("mapping " + erp);
-        findings.add(() -> routes(erp, environment, queries(file)));
+        findings.add(() -> {
+            var tree = YamlFile.read(file, JsonNode.class);
+            Map<String, String> queries = queries(tree.value());
+            // Without its pools the routes miss beans as well; what to do about it is said once.
+            return queries.isEmpty() || environment.containsProperty(DATABASE)
+                    ? routes(erp, environment, queries)
+                    : List.of(tree.problem("/queries", "these need a database: set " + DATABASE));
+        });
         return MappingCheck.check(file);
     }
 
     /** As far as the mapping can be read; what is wrong with it is told apart. */
-    private static Map<String, String> queries(Path mapping) {
+    private static Map<String, String> queries(JsonNode mapping) {
         var queries = new TreeMap<String, String>();
-        YamlFile.read(mapping, JsonNode.class)
-                .value()
-                .path("queries")
+        mapping.path("queries")
                 .properties()
                 .forEach(query -> queries.put(query.getKey(), query.getValue().asText()));
         return queries;

@@ -41,6 +41,20 @@ class SampleConfigurationsTest {
         assertThat(second.out()).doesNotContain("WRITTEN").doesNotContain(" SENT");
     }
 
+    @Test
+    void aMappingWithQueriesSaysThatItNeedsADatabase() throws IOException {
+        String withoutDatabase = Files.readString(Path.of("config-samples/demo/application.yaml"))
+                .replaceFirst("(?s)  erp-database:.*?  ledger:", "  ledger:");
+        Files.writeString(folder.resolve("application.yaml"), withoutDatabase);
+
+        Call call = Call.of("check", "--config", folder.toString());
+
+        assertThat(call.exitCode()).isEqualTo(1);
+        assertThat(call.out() + call.err())
+                .contains("mappings/records/sql.yaml:", "these need a database: set dunning.erp-database.url")
+                .doesNotContain("no bean");
+    }
+
     private Call demo(String verb) {
         return Call.of(
                 verb,
