@@ -23,6 +23,8 @@ final class SettingSources {
     static ConfigurableEnvironment load(List<String> arguments, Map<String, Object> systemEnvironment) {
         var environment = new StandardEnvironment();
         environment.setConversionService(new ApplicationConversionService());
+        // An unset ${SECRET} is told by the check, and must not end it.
+        environment.setIgnoreUnresolvableNestedPlaceholders(true);
         var sources = environment.getPropertySources();
         sources.replace(
                 StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,

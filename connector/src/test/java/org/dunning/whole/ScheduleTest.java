@@ -1,0 +1,42 @@
+package org.dunning.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ServiceStatus;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScheduleTest {
+
+    private static final String EVERY_SECOND = "dunning.run.schedule=0/1 * * * * ?";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void servingARunStartsByItself() throws Exception {
+        var erp = new SmallErp(folder).item("A-1", "D1", "100.00", 3);
+
+        try (var connector = new Connector(folder, erp, ledger(), EVERY_SECOND, "dunning.serving=true")) {
+            await().atMost(Duration.ofMinutes(1)).until(() -> connector.mails().size() == 1);
+        }
+    }
+
+    @Test
+    void noOtherVerbStartsTheSchedule() throws Exception {
+        var erp = new SmallErp(folder).item("A-1", "D1", "100.00", 3);
+
+        try (var connector = new Connector(folder, erp, ledger(), EVERY_SECOND)) {
+            assertThat(connector.bean(CamelContext.class).getRouteController().getRouteStatus("schedule"))
+                    .isEqualTo(ServiceStatus.Stopped);
+        }
+    }
+
+    private String ledger() {
+        return "jdbc:h2:file:" + folder.resolve("ledger");
+    }
+}
