@@ -45,8 +45,20 @@ final class OfflineCheck {
 
     /** All files. An unset secret is a note. */
     Findings all() {
-        findings.add(this::settings);
-        findings.add(this::procedures);
+        findings.add(() -> {
+            SettingsReport settings = SettingsCheck.of(invocation.application().getPackageName())
+                    .check(
+                            workplace.config(),
+                            SpringStart.places(invocation, workplace.config()),
+                            new TreeMap<>(System.getenv()));
+            settings.unset().forEach(findings::unset);
+            findings.checked("settings");
+            findings.add(() -> senders(settings.environment()));
+            findings.add(() -> procedures(settings));
+            findings.add(() -> notices(settings));
+            findings.add(() -> mapping(settings.environment()));
+            return settings.problems();
+        });
         return findings;
     }
 
@@ -60,23 +72,6 @@ final class OfflineCheck {
         if (!problems.isEmpty()) {
             throw new InvalidFilesException(problems);
         }
-    }
-
-    private List<Problem> settings() {
-        SettingsReport report = SettingsCheck.of(invocation.application().getPackageName())
-                .check(
-                        workplace.config(),
-                        SpringStart.places(invocation, workplace.config()),
-                        new TreeMap<>(System.getenv()));
-        report.unset().forEach(findings::unset);
-        findings.checked("settings");
-        String erp = report.environment().getProperty("dunning.erp");
-        if (erp != null) {
-            findings.add(() -> mapping(erp, report.environment()));
-        }
-        findings.add(() -> notices(report.environment()));
-        findings.add(() -> senders(report.environment()));
-        return report.problems();
     }
 
     /** Who only proposes needs none. */
@@ -97,7 +92,11 @@ final class OfflineCheck {
         }
     }
 
-    private List<Problem> mapping(String erp, ConfigurableEnvironment environment) {
+    private List<Problem> mapping(ConfigurableEnvironment environment) {
+        String erp = environment.getProperty("dunning.erp");
+        if (erp == null) {
+            return List.of(); // told among the settings
+        }
         Path file = folders.require("mappings/records/" + erp + ".yaml", "dunning.erp is '" + erp + "'");
         findings.checked("mapping " + erp);
         findings.add(() -> {
@@ -121,8 +120,9 @@ final class OfflineCheck {
     }
 
     /** For the stages of those procedures that can be read; what is wrong with the others is told apart. */
-    private List<Problem> notices(ConfigurableEnvironment environment) {
-        List<Locale> languages = languages(environment);
+    private List<Problem> notices(SettingsReport settings) {
+        List<Locale> asked = settings.list("dunning.notice.languages", Locale.class);
+        List<Locale> languages = asked.isEmpty() ? TemplateCheck.USUAL_LANGUAGES : asked;
         findings.checked(
                 "notices in " + languages.stream().map(Locale::toLanguageTag).collect(Collectors.joining(", ")));
         return TemplateCheck.check(
@@ -134,26 +134,22 @@ final class OfflineCheck {
                         .toList());
     }
 
-    private static List<Locale> languages(ConfigurableEnvironment environment) {
-        try {
-            return Binder.get(environment)
-                    .bind("dunning.notice.languages", Bindable.listOf(Locale.class))
-                    .orElse(TemplateCheck.USUAL_LANGUAGES);
-        } catch (BindException e) {
-            // Told among the settings.
-            return TemplateCheck.USUAL_LANGUAGES;
-        }
-    }
-
     private List<Path> procedureFiles() {
         return folders.list("mappings/procedures", ".yaml").stream()
                 .filter(file -> !file.toString().endsWith(".cases.yaml"))
                 .toList();
     }
 
-    private List<Problem> procedures() {
+    private List<Problem> procedures(SettingsReport settings) {
         List<Path> files = procedureFiles();
-        findings.checked(files.size() + " procedures");
+        findings.checked(files.size() + (files.size() == 1 ? " procedure" : " procedures"));
+        settings.each("dunning.companies", "procedure", "standard").forEach((company, procedure) -> {
+            if (folders.find("mappings/procedures/" + procedure + ".yaml").isEmpty()) {
+                findings.problem(settings.problem(
+                        "dunning.companies." + company + ".procedure",
+                        "names no file: there is no mappings/procedures/" + procedure + ".yaml"));
+            }
+        });
         return files.stream()
                 .flatMap(file -> ProcedureCheck.check(file).stream())
                 .toList();

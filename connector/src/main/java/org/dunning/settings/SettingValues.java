@@ -28,6 +28,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 final class SettingValues {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}:]+)");
+    private static final Pattern NAMED = Pattern.compile(SettingRecords.ROOT + "(\\.[a-z0-9-]+)+");
     private static final Validator VALIDATOR = Validation.byDefaultProvider()
             .configure()
             .messageInterpolator(new ParameterMessageInterpolator())
@@ -75,9 +76,7 @@ final class SettingValues {
                     .toList();
         } catch (BindException e) {
             // An unset secret of another type than text is told as unset.
-            return unset().isEmpty()
-                    ? List.of(origins.inFile(name(prefix), prefix + ": " + rootMessage(e)))
-                    : List.of();
+            return unset().isEmpty() ? List.of(refusal(prefix, rootMessage(e))) : List.of();
         }
     }
 
@@ -94,6 +93,19 @@ final class SettingValues {
             }
         }
         return List.copyOf(unset);
+    }
+
+    /** A record refuses its values together; it may name the one that it means. */
+    private Problem refusal(String prefix, String message) {
+        Matcher named = NAMED.matcher(message);
+        if (named.lookingAt() && find(name(named.group())).isPresent()) {
+            return origins.atValue(find(name(named.group())).get(), message);
+        }
+        return origins.inFile(name(prefix), message.startsWith(prefix) ? message : prefix + ": " + message);
+    }
+
+    Problem problem(String property, String message) {
+        return problem(name(property), message);
     }
 
     private Problem problem(ConfigurationPropertyName name, String message) {

@@ -49,7 +49,7 @@ public final class SettingsCheck {
         records.stream()
                 .filter(type -> !bad.spoil(type))
                 .forEach(type -> problems.addAll(values.violations(type, missing.names())));
-        return new SettingsReport(environment, problems, values.unset());
+        return new SettingsReport(environment, values, problems);
     }
 
     private static void refuseBrokenFiles(Path config) {
