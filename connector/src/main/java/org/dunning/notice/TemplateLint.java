@@ -143,9 +143,10 @@ final class TemplateLint {
         String name = ((ASTIdentifier) part).getIdentifier();
         Kind found = kind.parts().get(name);
         if (found == null) {
+            String hint = kind.parts().isEmpty() ? "; only items and $foreach have parts" : "";
             add(
                     part,
-                    "unknown part '" + name + "'"
+                    "unknown part '" + name + "'" + hint
                             + Suggestion.among(kind.parts().keySet(), name));
         }
         return found;
