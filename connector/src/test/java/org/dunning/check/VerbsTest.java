@@ -1,0 +1,145 @@
+package org.dunning.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The verbs as a user calls them, on the demo. */
+class VerbsTest {
+
+    private static final String CANARY = "canary-5ecret-73";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void proposalForProgramsIsOneObjectWhoseOutcomesAddUp() throws IOException {
+        Path csv = folder.resolve("notices.csv");
+
+        Call call = demo("propose", "--json", "--days", "3", "--csv", csv.toString());
+
+        assertThat(call.exitCode()).as(call.err()).isZero();
+        JsonNode proposal = JsonMapper.builder().build().readTree(call.out());
+        assertThat(call.out().strip().lines()).hasSize(1);
+        assertThat(proposal.fieldNames())
+                .toIterable()
+                .containsExactly("date", "items", "outcomes", "notices", "totals");
+        assertThat(StreamSupport.stream(proposal.get("outcomes").spliterator(), false)
+                        .mapToLong(JsonNode::asLong)
+                        .sum())
+                .isEqualTo(proposal.get("items").asLong())
+                .isPositive();
+        assertThat(proposal.get("notices").get(0).fieldNames())
+                .toIterable()
+                .containsExactly("debtor", "company", "currency", "stage", "total", "items");
+        assertThat(Files.readAllLines(csv))
+                .hasSizeGreaterThan(proposal.get("notices").size());
+    }
+
+    @Test
+    void whyTellsTheOutcomeAndItsRule() {
+        demo("propose");
+
+        Call call = demo("why", "FV-1007");
+
+        assertThat(call.exitCode()).isZero();
+        assertThat(call.out()).contains("FV-1007", "first seen", "NOTIFY friendly", "after the due date");
+        assertThat(demo("why", "no-such").exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void onlyAnExistingNoticeCanBeApprovedAndOnlyByName() {
+        assertThat(demo("approve", "1").exitCode()).isEqualTo(2);
+
+        Call call = demo("approve", "99999", "--by", "Ana");
+
+        assertThat(call.exitCode()).isEqualTo(1);
+        assertThat(call.out()).contains("there is no notice 99999");
+    }
+
+    @Test
+    void anotherProcessThatHoldsTheLedgerIsNamedInOneLine() throws Exception {
+        String url = "jdbc:h2:file:" + folder.resolve("ledger").toAbsolutePath();
+        Process holder = new ProcessBuilder(
+                        System.getProperty("java.home") + "/bin/java",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LedgerHolder.class.getName(),
+                        url)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            assertThat(holder.inputReader().readLine()).isEqualTo("held");
+
+            Call call = demo("propose");
+
+            assertThat(call.exitCode()).isEqualTo(1);
+            assertThat(call.out()).isEmpty();
+            assertThat(call.err().lines())
+                    .singleElement()
+                    .asString()
+                    .contains("another process (serve?) holds", "ledger.mv.db");
+        } finally {
+            holder.destroy();
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsToldWithoutSayingIt() {
+        demo("propose");
+
+        Call call = demo("propose", "--dunning.ledger.password=" + CANARY);
+
+        assertThat(call.exitCode()).isEqualTo(1);
+        assertThat(call.out() + call.err())
+                .contains("the database refuses the login")
+                .doesNotContain(CANARY)
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void anUnknownHostIsNamed() {
+        Call call = demo("propose", "--dunning.ledger.url=jdbc:postgresql://no-such-host.invalid/ledger");
+
+        assertThat(call.exitCode()).isEqualTo(1);
+        assertThat(call.err()).contains("no-such-host.invalid").doesNotContain("\tat ");
+    }
+
+    @Test
+    void anUnknownOverrideIsRefusedBeforeAnythingConnects() {
+        Call call = demo("run", "--dunning.mail.prot=25");
+
+        assertThat(call.exitCode()).isEqualTo(1);
+        assertThat(call.err()).contains("unknown key 'prot'; did you mean 'port'?");
+        assertThat(folder.resolve("ledger.mv.db")).doesNotExist();
+    }
+
+    @Test
+    void aDateThatIsNoneIsWrongUsage() {
+        assertThat(demo("propose", "--on", "tomorrow").exitCode()).isEqualTo(2);
+        assertThat(demo("propose", "--on", "2026-01-01", "--days", "1").exitCode())
+                .isEqualTo(2);
+    }
+
+    private Call demo(String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.add("--config=config-samples/demo");
+        if (all.stream().noneMatch(word -> word.startsWith("--dunning.ledger.url"))) {
+            all.add("--dunning.ledger.url=jdbc:h2:file:"
+                    + folder.resolve("ledger").toAbsolutePath());
+        }
+        all.add("--dunning.erp-database.url=jdbc:h2:file:"
+                + folder.resolve("erp").toAbsolutePath() + ";INIT=RUNSCRIPT FROM './config-samples/demo/erp.sql'");
+        all.add("--dunning.mail.folder=" + folder.resolve("mails"));
+        return Call.of(all.toArray(String[]::new));
+    }
+}
