@@ -29,8 +29,8 @@ class SmtpProtectionTest {
     static final GreenMailExtension GREEN_MAIL =
             new GreenMailExtension(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP).dynamicPort());
 
-    private static final SmtpTimeouts SHORT = new SmtpTimeouts(
-            Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(30));
+    private static final SmtpTimeouts PATIENT = new SmtpTimeouts(
+            Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(30));
 
     private static TestCertificate ours;
     private static TestCertificate anothers;
@@ -59,7 +59,7 @@ class SmtpProtectionTest {
 
     private static HandOver send(MailProperties mail, @Nullable SSLSocketFactory trust) {
         NoticeMessage message = Notices.permitted();
-        try (var sender = new SmtpSender(mail, Notices.FIVE_MINUTES, SHORT, trust)) {
+        try (var sender = new SmtpSender(mail, Notices.FIVE_MINUTES, PATIENT, trust)) {
             sender.send(message);
         }
         return message.handOver();
