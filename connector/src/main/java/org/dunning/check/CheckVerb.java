@@ -1,16 +1,28 @@
 package org.dunning.check;
 
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.dunning.configfile.Problem;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/** Tells every problem of the configuration at once, without a network or a database. */
+/** Tells every problem of the configuration at once; without --connect it needs no network and no database. */
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Tells every problem of configuration, mappings, procedures, texts and routes at once.")
+        description =
+                "Tells every problem of configuration, mappings, procedures, texts and routes at once. Connects to"
+                        + " nothing, unless --connect asks for it.")
 final class CheckVerb implements Callable<Integer> {
 
     private final DunningCommand command;
+
+    @Option(
+            names = "--connect",
+            description = "Also try the ledger, the ERP with the rights it needs, and the mail server. Sends nothing.")
+    private boolean connect;
 
     CheckVerb(DunningCommand command) {
         this.command = command;
@@ -18,16 +30,29 @@ final class CheckVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var findings = new OfflineCheck(command.invocation(), command.workplace()).all();
+        var workplace = command.workplace();
+        var findings = new OfflineCheck(command.invocation(), workplace).all();
         var out = command.invocation().out();
-        findings.problems().forEach(out::println);
-        findings.notes().forEach(note -> out.println("note: " + note));
-        if (findings.problems().isEmpty()) {
-            out.println("No problem found in " + String.join(", ", findings.checked()) + ".");
-            return DunningCommand.COMPLETED;
+        List<Problem> problems = connect ? findings.problemsBeforeConnecting() : findings.problems();
+        problems.forEach(out::println);
+        findings.notes().stream()
+                .filter(note -> !problems.contains(note))
+                .forEach(note -> out.println("note: " + note));
+        if (!problems.isEmpty()) {
+            out.println(problems.size() + (problems.size() == 1 ? " problem" : " problems") + " found.");
+            return DunningCommand.REFUSED;
         }
-        out.println(
-                findings.problems().size() + " problem" + (findings.problems().size() == 1 ? "" : "s") + " found.");
-        return DunningCommand.REFUSED;
+        out.println("No problem found in " + String.join(", ", findings.checked()) + ".");
+        return connect ? connected(workplace, out) : DunningCommand.COMPLETED;
+    }
+
+    private Integer connected(Workplace workplace, PrintWriter out) {
+        try (var context = SpringStart.start(command.invocation(), workplace, false)) {
+            Map<String, String> answers = new ConnectCheck(context).tried();
+            answers.forEach((name, answer) -> out.printf("%-18s %s%n", name, answer));
+            boolean good = answers.entrySet().stream()
+                    .allMatch(entry -> ConnectCheck.isGood(entry.getKey(), entry.getValue()));
+            return good ? DunningCommand.COMPLETED : DunningCommand.REFUSED;
+        }
     }
 }

@@ -124,6 +124,25 @@ class VerbsTest {
     }
 
     @Test
+    void connectingTriesLedgerErpAndMail() {
+        Call good = demo("check", "--connect");
+
+        assertThat(good.exitCode()).as(good.out() + good.err()).isZero();
+        assertThat(good.out().lines())
+                .contains("ledger             yes", "erp-open-items     yes", "mail               yes");
+
+        Call bad = demo(
+                "check",
+                "--connect",
+                "--dunning.mail.transport=smtp",
+                "--dunning.mail.host=127.0.0.1",
+                "--dunning.mail.port=1");
+
+        assertThat(bad.exitCode()).isEqualTo(1);
+        assertThat(bad.out()).contains("mail               no: 127.0.0.1:1");
+    }
+
+    @Test
     void aDateThatIsNoneIsWrongUsage() {
         assertThat(demo("propose", "--on", "tomorrow").exitCode()).isEqualTo(2);
         assertThat(demo("propose", "--on", "2026-01-01", "--days", "1").exitCode())

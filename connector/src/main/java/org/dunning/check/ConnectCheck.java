@@ -1,0 +1,51 @@
+package org.dunning.check;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.dunning.channel.MailProbe;
+import org.dunning.ledger.Standing;
+import org.springframework.context.ApplicationContext;
+
+/** Tries what the connector connects to: the ledger, the ERP with each of its capabilities, and the way mails go. */
+final class ConnectCheck {
+
+    /** Without these nothing works; a missing document or bank date only narrows what a notice can say. */
+    private static final Set<String> NEEDED =
+            Set.of("ledger", "mail", "erp-open-items", "erp-recheck", "erp-write-back", "erp-contacts");
+
+    private static final String YES = "yes";
+
+    private final ApplicationContext context;
+
+    ConnectCheck(ApplicationContext context) {
+        this.context = context;
+    }
+
+    /** By name: "yes", or "no: " and why not. */
+    Map<String, String> tried() {
+        Map<String, String> answers = new LinkedHashMap<>();
+        answers.put("ledger", ledger());
+        erp().forEach((capability, answer) -> answers.put(String.valueOf(capability), String.valueOf(answer)));
+        answers.put("mail", context.getBean(MailProbe.class).tried());
+        return answers;
+    }
+
+    static boolean isGood(String name, String answer) {
+        return answer.startsWith(YES) || !NEEDED.contains(name);
+    }
+
+    private String ledger() {
+        context.getBean(Standing.class).openDeliveries();
+        return YES;
+    }
+
+    private Map<?, ?> erp() {
+        try (var producer = context.getBean(CamelContext.class).createProducerTemplate()) {
+            return producer.requestBody("direct:erp-capabilities", null, Map.class);
+        } catch (Exception e) {
+            return Map.of("erp-open-items", "no: " + String.join("; ", PlainWords.of(e)));
+        }
+    }
+}
