@@ -2,6 +2,7 @@ package org.dunning.check;
 
 import java.io.PrintWriter;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,7 @@ import org.dunning.run.RunReport;
 /** A report as a credit controller reads it. */
 final class ReportText {
 
-    private static final int SHOWN = 20;
+    private static final int SHOWN = Surroundings.SHOWN;
 
     private final PrintWriter out;
     private final Surroundings around;
@@ -58,6 +59,7 @@ final class ReportText {
 
     private void notices(RunReport report) {
         Map<String, List<NoticeSummary>> byStage = report.notices().stream()
+                .sorted(Comparator.comparing(notice -> around.stages().indexOf(notice.stage())))
                 .collect(Collectors.groupingBy(NoticeSummary::stage, LinkedHashMap::new, Collectors.toList()));
         if (byStage.isEmpty()) {
             return;
@@ -127,13 +129,26 @@ final class ReportText {
         out.println("  approve" + around.config() + " " + waiting.get(0).number() + " --by \"Your Name\"");
     }
 
-    private void next(RunReport report) {
-        heading("Next");
-        around.openTasks().forEach((kind, count) -> out.printf(Locale.ROOT, "  %,d open task(s) %s%n", count, kind));
-        long suspects = around.openDeliveries().getOrDefault("SUSPECT", 0L);
-        if (suspects > 0) {
-            out.printf(Locale.ROOT, "  %,d SUSPECT: perhaps delivered, perhaps not; a person decides%n", suspects);
+    private void suspects() {
+        around.suspects()
+                .forEach(suspect -> out.println("  SUSPECT: notice " + suspect.notice() + " (" + suspect.stage()
+                        + ") to debtor " + suspect.debtorNo() + " of " + suspect.company()
+                        + " was perhaps delivered; a person decides"));
+    }
+
+    private void tasks() {
+        around.tasks()
+                .forEach(task -> out.println("  " + task.kind() + ": debtor " + task.debtorNo() + " of "
+                        + task.company() + ": " + task.detail()));
+        if (around.taskCount() > around.tasks().size()) {
+            out.println("  ... " + around.taskCount() + " open tasks in all");
         }
+    }
+
+    private void next(RunReport report) {
+        heading("For a person, and next");
+        suspects();
+        tasks();
         if (!around.sends() && !report.notices().isEmpty()) {
             out.println("  Nothing is sent while dunning.run.mode is propose; set it to send.");
         }

@@ -1,7 +1,14 @@
 package org.dunning.check;
 
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import org.dunning.configfile.YamlFile;
 import org.dunning.ledger.Standing;
+import org.dunning.ledger.Standing.OpenTask;
+import org.dunning.ledger.Standing.Suspect;
+import org.dunning.procedure.DunningProcedure;
+import org.dunning.procedure.DunningStage;
 import org.springframework.core.env.Environment;
 
 /**
@@ -11,8 +18,10 @@ import org.springframework.core.env.Environment;
  * @param mode propose or send
  * @param mails where mails go, in words
  * @param console the console's address while it is served
- * @param openTasks open tasks by kind
- * @param openDeliveries deliveries by state that are not done
+ * @param stages the stages of all procedures in the order of their days
+ * @param taskCount how many tasks are open
+ * @param tasks the oldest of them
+ * @param suspects open ones
  * @param openNotes contact notes by state that the ERP does not have yet
  */
 record Surroundings(
@@ -20,9 +29,14 @@ record Surroundings(
         String mode,
         String mails,
         String console,
-        Map<String, Long> openTasks,
-        Map<String, Long> openDeliveries,
+        List<String> stages,
+        long taskCount,
+        List<OpenTask> tasks,
+        List<Suspect> suspects,
         Map<String, Long> openNotes) {
+
+    /** A list longer than this is cut; the console and the JSON have all of it. */
+    static final int SHOWN = 20;
 
     static Surroundings of(Environment environment, Standing standing, Workplace workplace) {
         String config = workplace.config().toString();
@@ -32,13 +46,27 @@ record Surroundings(
                 mails(environment),
                 "http://" + environment.getProperty("server.address", "127.0.0.1") + ":"
                         + environment.getProperty("server.port", "8080") + "/hawtio",
-                standing.openTasks(),
-                standing.openDeliveries(),
+                stages(workplace),
+                standing.openTasks().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum(),
+                standing.tasks(SHOWN),
+                standing.suspects(),
                 standing.openNotes());
     }
 
     boolean sends() {
         return mode.equalsIgnoreCase("send");
+    }
+
+    private static List<String> stages(Workplace workplace) {
+        return workplace.folders().list("mappings/procedures", ".yaml").stream()
+                .filter(file -> !file.toString().endsWith(".cases.yaml"))
+                .flatMap(file -> YamlFile.read(file, DunningProcedure.class).value().stages().stream())
+                .sorted(Comparator.comparing(DunningStage::daysFromDue))
+                .map(DunningStage::stage)
+                .distinct()
+                .toList();
     }
 
     private static String mails(Environment environment) {

@@ -66,6 +66,29 @@ public class Standing {
         return totals(Count.Kind.NOTE);
     }
 
+    /** A delivery of which nobody knows whether it arrived. */
+    public record Suspect(long notice, String company, String debtorNo, String stage) {}
+
+    /** Every open one, the oldest first. */
+    public List<Suspect> suspects() {
+        return ledger.sql(
+                        "select n.id, n.company, n.debtor_no, n.stage from notice n join delivery d on d.notice_id = n.id"
+                                + " where d.state = 'SUSPECT' order by n.id")
+                .query((row, n) -> new Suspect(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)))
+                .list();
+    }
+
+    /** Work that waits for a person. */
+    public record OpenTask(String kind, String company, String debtorNo, String detail) {}
+
+    /** The oldest open tasks. */
+    public List<OpenTask> tasks(int most) {
+        return ledger.sql("select kind, company, debtor_no, detail from task where closed_at is null order by kind, id"
+                        + " fetch first " + most + " rows only")
+                .query((row, n) -> new OpenTask(row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+                .list();
+    }
+
     /** Open tasks by kind. */
     public Map<String, Long> openTasks() {
         return totals(Count.Kind.TASK);
