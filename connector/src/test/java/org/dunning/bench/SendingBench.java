@@ -1,10 +1,11 @@
 package org.dunning.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import jakarta.mail.MessagingException;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
 import org.apache.camel.component.mail.JavaMailSender;
 import org.dunning.channel.SmtpForBench;
 import org.dunning.outbox.HandOver.Accepted;
+import org.dunning.outbox.OutboxForBench;
 import org.dunning.outbox.OutgoingMessage;
 
 /**
@@ -44,7 +46,13 @@ public final class SendingBench {
         Map<String, Way> ways = new LinkedHashMap<>();
         ways.put("raw loop", SendingBench::raw);
         ways.put("mail channel", SendingBench::channel);
-        try (var sink = new SmtpSink()) {
+        try (var sink = new SmtpSink();
+                var postgres = EmbeddedPostgres.start();
+                var onH2 = new OutboxForBench(
+                        "jdbc:h2:file:" + Files.createTempDirectory("bench").resolve("ledger"), "sa");
+                var onPostgres = new OutboxForBench(postgres.getJdbcUrl("postgres", "postgres"), "postgres")) {
+            ways.put("outbox on H2", (to, mails, threads) -> outbox(onH2, to, mails, threads));
+            ways.put("outbox on PG", (to, mails, threads) -> outbox(onPostgres, to, mails, threads));
             for (int threads : new int[] {1, 4, 16}) {
                 compare(sink, ways, threads, messages, rounds);
             }
@@ -126,8 +134,29 @@ public final class SendingBench {
         };
     }
 
+    /** With intent and outcome committed to a ledger, as a run does it. */
+    private static Callable<Void> outbox(
+            OutboxForBench outbox, SmtpSink sink, List<OutgoingMessage> messages, int threads) {
+        JavaMailSender sender = SmtpForBench.sender(sink.port(), threads);
+        List<OutgoingMessage> approved = outbox.approved(messages);
+        long before = outbox.sent();
+        return () -> {
+            inParallel(threads, thread -> {
+                for (int i = thread; i < approved.size(); i += threads) {
+                    outbox.send(approved.get(i), message -> sender.send((MimeMessage) message));
+                }
+            });
+            ((AutoCloseable) sender).close();
+            if (outbox.sent() - before != approved.size()) {
+                throw new IllegalStateException(
+                        "the ledger has " + (outbox.sent() - before) + " of " + approved.size());
+            }
+            return null;
+        };
+    }
+
     private interface Work {
-        void of(int thread) throws MessagingException;
+        void of(int thread) throws Exception;
     }
 
     private static Void inParallel(int threads, Work work) throws Exception {
