@@ -256,7 +256,6 @@ create table write_back (
   channel         varchar(20)    not null,
   total           numeric(19, 4) not null,
   currency        char(3)        not null,
-  text            varchar(2000)  not null,
   state           varchar(12)    not null,       -- PENDING, WRITTEN, ACCEPTED, REJECTED
   attempts        integer        not null default 0,
   next_attempt_at timestamp(6) with time zone,

@@ -1,5 +1,6 @@
 package org.dunning.ledger;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -32,9 +33,18 @@ public final class Ledger {
 
     /** Runs one statement for many rows. */
     public void batch(String statement, List<Object[]> rows) {
+        counted(statement, rows);
+    }
+
+    /** Runs one statement for many rows and answers how many rows each of them changed, in their order. */
+    public List<Integer> counted(String statement, List<Object[]> rows) {
+        List<Integer> changed = new ArrayList<>();
         for (int from = 0; from < rows.size(); from += BATCH) {
-            template.batchUpdate(statement, rows.subList(from, Math.min(from + BATCH, rows.size())));
+            for (int count : template.batchUpdate(statement, rows.subList(from, Math.min(from + BATCH, rows.size())))) {
+                changed.add(count);
+            }
         }
+        return changed;
     }
 
     /** Runs an insert and answers the id it was given. */

@@ -36,19 +36,19 @@ public class WriteBackQueue {
     }
 
     /** A contact to be noted, as its notice and delivery know it. */
-    public record Contact(String token, long noticeId, Instant at, String text) {}
+    public record Contact(String token, long noticeId, Instant at) {}
 
     /** Queues a note for each contact, in the caller's transaction. */
     public void add(List<Contact> contacts) {
         List<Object[]> rows = new ArrayList<>();
         for (Contact contact : contacts) {
             OffsetDateTime at = contact.at().atOffset(ZoneOffset.UTC);
-            rows.add(new Object[] {"dun-" + contact.token(), at, contact.text(), at, contact.noticeId()});
+            rows.add(new Object[] {"dun-" + contact.token(), at, at, contact.noticeId()});
         }
         ledger.batch(
                 "insert into write_back (natural_key, kind, source, company, debtor_no, notice_id, at, business_date, stage,"
-                        + " channel, total, currency, text, state, changed_at)"
-                        + " select ?, 'NOTE', source, company, debtor_no, id, ?, contacted_on, stage, 'mail', total, currency, ?,"
+                        + " channel, total, currency, state, changed_at)"
+                        + " select ?, 'NOTE', source, company, debtor_no, id, ?, contacted_on, stage, 'mail', total, currency,"
                         + " 'PENDING', ? from notice where id = ?",
                 rows);
     }
@@ -106,7 +106,13 @@ public class WriteBackQueue {
                 items.stream().map(Item::document).toList(),
                 items.stream().map(Item::erpKey).toList(),
                 ItemRow.money(row.getBigDecimal("total"), Currency.getInstance(row.getString("currency"))),
-                row.getString("text"));
+                text(row));
+    }
+
+    private static String text(ResultSet row) throws SQLException {
+        return "Dunning notice " + row.getLong("notice_id") + ", stage " + row.getString("stage") + ", "
+                + row.getBigDecimal("total").stripTrailingZeros().toPlainString() + " " + row.getString("currency")
+                + ", sent by " + row.getString("channel") + " on " + row.getObject("business_date", LocalDate.class);
     }
 
     /** Notes what the ERP answered. */

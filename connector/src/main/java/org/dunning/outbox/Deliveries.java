@@ -23,6 +23,9 @@ import org.springframework.stereotype.Component;
 class Deliveries {
 
     private static final int LONGEST_ANSWER = 1000;
+    private static final String MOVE = "update delivery set state = ?, hand_over = ?, answer = ?, changed_at = ?,"
+            + " next_attempt_at = ?, message_id = coalesce(?, message_id), body_sha256 = coalesce(?, body_sha256),"
+            + " attempts = attempts + ?, fence = fence + 1 where id = ? and state = ?";
 
     private final Ledger ledger;
     private final ContactHistory history;
@@ -48,10 +51,12 @@ class Deliveries {
         }
         transitions.forEach(Deliveries::refuseImpossible);
         return ledger.commit(() -> {
+            List<Integer> changed =
+                    ledger.counted(MOVE, transitions.stream().map(this::row).toList());
             List<Transition> moved = new ArrayList<>();
-            for (Transition transition : transitions) {
-                if (update(transition)) {
-                    moved.add(transition);
+            for (int i = 0; i < transitions.size(); i++) {
+                if (changed.get(i) == 1) {
+                    moved.add(transitions.get(i));
                 }
             }
             follow(moved);
@@ -59,29 +64,20 @@ class Deliveries {
         });
     }
 
-    private boolean update(Transition transition) {
+    private @Nullable Object[] row(Transition transition) {
         Transition.Body body = transition.body();
-        return ledger.sql("update delivery set state = :to, hand_over = :progress, answer = :detail, changed_at = :now,"
-                                + " next_attempt_at = :next, message_id = coalesce(:messageId, message_id),"
-                                + " body_sha256 = coalesce(:sha256, body_sha256), attempts = attempts + :attempt,"
-                                + " fence = fence + 1 where id = :id and state = :from")
-                        .param("to", transition.to().name())
-                        .param(
-                                "progress",
-                                transition.progress() == null
-                                        ? null
-                                        : transition.progress().name(),
-                                java.sql.Types.VARCHAR)
-                        .param("detail", shortened(transition.detail()))
-                        .param("now", now())
-                        .param("next", timestamp(transition), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                        .param("messageId", body == null ? null : body.messageId(), java.sql.Types.VARCHAR)
-                        .param("sha256", body == null ? null : body.sha256(), java.sql.Types.VARCHAR)
-                        .param("attempt", transition.to() == DeliveryState.SENDING ? 1 : 0)
-                        .param("id", transition.delivery().id())
-                        .param("from", transition.delivery().state().name())
-                        .update()
-                == 1;
+        return new @Nullable Object[] {
+            transition.to().name(),
+            transition.progress() == null ? null : transition.progress().name(),
+            shortened(transition.detail()),
+            now(),
+            timestamp(transition),
+            body == null ? null : body.messageId(),
+            body == null ? null : body.sha256(),
+            transition.to() == DeliveryState.SENDING ? 1 : 0,
+            transition.delivery().id(),
+            transition.delivery().state().name()
+        };
     }
 
     private void follow(List<Transition> moved) {
@@ -101,7 +97,7 @@ class Deliveries {
             }
             if (move.to() == DeliveryState.SENT) {
                 notes.add(new WriteBackQueue.Contact(
-                        move.delivery().token(), move.delivery().noticeId(), clock.instant(), noteText(move)));
+                        move.delivery().token(), move.delivery().noticeId(), clock.instant()));
             }
         }
         ledger.batch("update notice set contacted_on = business_date where id = ? and contacted_on is null", contacted);
@@ -125,7 +121,9 @@ class Deliveries {
         List<Object[]> earlier = new ArrayList<>();
         for (Transition move : moved) {
             if (move.body() != null) {
-                earlier.add(new Object[] {move.delivery().id()});
+                if (move.delivery().attempts() > 0) {
+                    earlier.add(new Object[] {move.delivery().id()});
+                }
                 bodies.add(new Object[] {
                     move.delivery().id(), Objects.requireNonNull(move.body()).bytes()
                 });
@@ -133,17 +131,6 @@ class Deliveries {
         }
         ledger.batch("delete from sent_message where delivery_id = ?", earlier);
         ledger.batch("insert into sent_message (delivery_id, bytes) values (?, ?)", bodies);
-    }
-
-    private String noteText(Transition move) {
-        return ledger.sql("select stage, total, currency, business_date from notice where id = :id")
-                .param("id", move.delivery().noticeId())
-                .query((row, n) -> "Dunning notice " + move.delivery().noticeId() + ", stage " + row.getString("stage")
-                        + ", "
-                        + row.getBigDecimal("total").stripTrailingZeros().toPlainString() + " "
-                        + row.getString("currency")
-                        + ", sent by mail on " + row.getDate("business_date"))
-                .single();
     }
 
     private static void refuseImpossible(Transition transition) {

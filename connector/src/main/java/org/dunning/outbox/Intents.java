@@ -99,8 +99,7 @@ class Intents {
     private void settle(Confirmed of, HandOverVerdict verdict, HandOver.@Nullable Progress progress) {
         relay.observe(verdict);
         StoredNotice notice = of.notice();
-        var delivery = new Transition.Delivery(
-                notice.deliveryId(), notice.number(), notice.debtor(), notice.token(), DeliveryState.SENDING);
+        var delivery = notice.delivery(DeliveryState.SENDING);
         Instant next = verdict.state() == DeliveryState.RETRY
                 ? clock.instant()
                         .plus(HandOverVerdict.waitBefore(

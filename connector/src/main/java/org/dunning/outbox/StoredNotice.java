@@ -59,7 +59,11 @@ record StoredNotice(
     }
 
     Transition.Delivery delivery() {
-        return new Transition.Delivery(deliveryId, number, debtor, token, state);
+        return delivery(state);
+    }
+
+    Transition.Delivery delivery(DeliveryState now) {
+        return new Transition.Delivery(deliveryId, number, debtor, token, now, attempts);
     }
 
     StoredNotice with(Money newTotal, String newAddress, String newToken, List<Line> newLines) {

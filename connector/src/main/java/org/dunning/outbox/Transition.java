@@ -25,7 +25,7 @@ record Transition(
         @Nullable Instant nextAttempt) {
 
     /** What a transition must know of its delivery. */
-    record Delivery(long id, long noticeId, DebtorKey debtor, String token, DeliveryState state) {}
+    record Delivery(long id, long noticeId, DebtorKey debtor, String token, DeliveryState state, int attempts) {}
 
     /** A message as it will be handed over. */
     record Body(String messageId, String sha256, byte[] bytes) {}
