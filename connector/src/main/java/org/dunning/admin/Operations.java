@@ -20,9 +20,11 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnWebApplication(type = Type.SERVLET)
 @ManagedResource(
-        objectName = "org.dunning:type=Dunning,name=Operations",
+        objectName = Operations.NAME,
         description = "What an operator does: run, propose, pause, hold, approve, and ask why")
 public class Operations {
+
+    static final String NAME = "org.dunning:type=Dunning,name=Operations";
 
     private final Desk desk;
     private final StatusBoard board;

@@ -46,8 +46,12 @@ class RunStarter implements DisposableBean {
             throw new RefusedException("a run started by " + before.actor() + " is going on; wait until it has ended");
         }
         try {
-            return RunWords.of(
-                    CompletableFuture.supplyAsync(() -> run(request), thread).get(WAIT_SECONDS, TimeUnit.SECONDS));
+            RunReport report =
+                    CompletableFuture.supplyAsync(() -> run(request), thread).get(WAIT_SECONDS, TimeUnit.SECONDS);
+            if (!report.complete()) {
+                throw new RefusedException(RunWords.of(report));
+            }
+            return RunWords.of(report);
         } catch (TimeoutException e) {
             return "the run has started and goes on; lastRun shows how it ends";
         } catch (ExecutionException e) {

@@ -24,9 +24,7 @@ final class RunWords {
         Map<String, Long> outcomes = new TreeMap<>();
         report.outcomes().forEach((outcome, items) -> outcomes.put(outcome.name(), items));
         lines.addAll(outcomeLines(outcomes));
-        if (!report.deliveries().isEmpty()) {
-            lines.add("  deliveries: " + counts(report.deliveries()));
-        }
+        lines.add("  deliveries: " + (report.deliveries().isEmpty() ? "none" : counts(report.deliveries())));
         if (!report.notes().isEmpty()) {
             lines.add("  notes in the ERP: " + counts(report.notes()));
         }

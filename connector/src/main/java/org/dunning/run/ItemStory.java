@@ -37,7 +37,7 @@ public final class ItemStory {
                 item.residual(),
                 item.amount(),
                 item.dueDate() == null ? "without a due date" : "due " + item.dueDate(),
-                item.reference() == null ? "" : ", your reference " + item.reference());
+                item.reference() == null ? "" : ", reference " + item.reference());
         add(
                 "  first seen %s, %s%s",
                 file.firstSeen(),

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.dunning.DunningApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
@@ -58,8 +60,7 @@ final class ConsoleServer implements AutoCloseable {
                 "--server.port=0",
                 "--management.server.port=0"));
         arguments.addAll(List.of(more));
-        return new ConsoleServer(
-                new SpringApplicationBuilder(DunningApplication.class).run(arguments.toArray(String[]::new)));
+        return new ConsoleServer(new SpringApplicationBuilder(DunningApplication.class).run(lastOfEach(arguments)));
     }
 
     /** With a viewer, an operator kept to the company acme, and an admin. */
@@ -109,6 +110,13 @@ final class ConsoleServer implements AutoCloseable {
     @Override
     public void close() {
         context.close();
+    }
+
+    /** A later setting replaces an earlier one of the same name; Spring would join them. */
+    private static String[] lastOfEach(List<String> arguments) {
+        Map<String, String> byName = new LinkedHashMap<>();
+        arguments.forEach(argument -> byName.put(argument.substring(0, argument.indexOf('=')), argument));
+        return byName.values().toArray(String[]::new);
     }
 
     private static Path configuration(Path folder) {

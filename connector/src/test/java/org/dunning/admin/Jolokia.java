@@ -11,7 +11,7 @@ import java.util.Map;
 /** Jolokia with basic authentication. */
 final class Jolokia {
 
-    static final String OPERATIONS = "org.dunning:type=Dunning,name=Operations";
+    static final String OPERATIONS = Operations.NAME;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -48,6 +48,18 @@ class JolokiaPolicyTest {
         names.forEach(name -> assertThat(name.asText()).matches("(org\\.dunning|org\\.apache\\.camel):.*"));
     }
 
+    @Test
+    void theConnectorPublishesNoPoolAndNoEndpointOfSpring() throws Exception {
+        var server = ManagementFactory.getPlatformMBeanServer();
+
+        assertThat(server.queryNames(new ObjectName("com.zaxxer.hikari:*"), null))
+                .isEmpty();
+        assertThat(server.queryNames(new ObjectName("org.springframework.boot:*"), null))
+                .isEmpty();
+        assertThat(server.queryNames(new ObjectName("org.dunning*:*"), null))
+                .containsExactly(new ObjectName(Jolokia.OPERATIONS));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

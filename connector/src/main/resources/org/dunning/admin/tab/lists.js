@@ -26,7 +26,7 @@ export function Lists({ react, core, table }) {
     company,
     debtor,
     ['Stage', (row) => row.stage],
-    ['Total', (row) => row.total, true, true],
+    ['Total', (row) => money(row.total), true, true],
     ['Items', (row) => row.items, true, true],
     ['Date', (row) => row.on, true],
   ];
@@ -36,15 +36,13 @@ export function Lists({ react, core, table }) {
       variant: danger ? 'link' : 'secondary', isDanger: danger, size: 'sm',
       onClick: () => askFor({
         title: `${word} notice ${row.notice}`, button: word, danger, operation, first: [row.notice], fields: ['reason'],
-        text: `${row.name} (${row.debtor}), stage ${row.stage}, ${row.total}. ${text}`,
+        text: `${row.name} (${row.debtor}), stage ${row.stage}, ${money(row.total)}. ${text}`,
       }),
     }, word);
     const buttons = ['', (row) => h(core.Flex, { gap: { default: 'gapSm' }, flexWrap: { default: 'nowrap' } },
       decide(row, 'Approve', 'approve', false, 'It goes out with the next run that may send, after a look into the ERP.'),
       decide(row, 'Decline', 'decline', true, 'It is withdrawn; the debtor is not proposed again before the minimum gap.'))];
-    const needs = ['Approval', (row) => row.approval === 'NONE'
-      ? 'not needed'
-      : h(react.Fragment, null, 'a person', row.rule && h('div', null, h('small', null, row.rule)))];
+    const needs = ['Approval', (row) => row.approval === 'NONE' ? 'not needed' : row.rule || 'by a person'];
     return list('To approve', 'No notice waits.',
       board.mayOperate ? [...notice, needs, buttons] : [...notice, needs], board.waiting);
   }
@@ -82,4 +80,11 @@ export function Lists({ react, core, table }) {
   }
 
   return { waiting, suspects, holds, tasks };
+}
+
+// "8307.54 EUR" with the reader's separators.
+function money(total) {
+  const [amount, currency] = total.split(' ');
+  const decimals = amount.split('.')[1]?.length ?? 0;
+  return Number(amount).toLocaleString(undefined, { minimumFractionDigits: decimals }) + '\u00a0' + currency;
 }

@@ -1,0 +1,22 @@
+package org.dunning.admin;
+
+import java.util.Map;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jmx.export.annotation.AnnotationMBeanExporter;
+
+/** Makes the operations an MBean, and no other bean: Spring's own export would take the connection pools along. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication(type = Type.SERVLET)
+class JmxExport {
+
+    @Bean
+    static AnnotationMBeanExporter operationsExport(Operations operations) {
+        var exporter = new AnnotationMBeanExporter();
+        exporter.setAutodetect(false);
+        exporter.setBeans(Map.of(Operations.NAME, operations));
+        return exporter;
+    }
+}

@@ -1,0 +1,24 @@
+package org.dunning.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.dunning.admin.ConsoleServer.ADMIN;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RefusedRunTest {
+
+    @Test
+    void isToldAndHealthIsDownWhenTheErpCannotBeRead(@TempDir Path folder) {
+        try (var server = ConsoleServer.withUsers(folder, "--dunning.erp-database.url=jdbc:h2:tcp://127.0.0.1:9/erp")) {
+            assertThat(server.jolokia(ADMIN).operation("propose").get("error").asText())
+                    .contains("REFUSED", "the ERP could not be read");
+            HttpResponse<String> health = server.browser().get("/actuator/health");
+
+            assertThat(health.statusCode()).isEqualTo(503);
+            assertThat(health.body()).isEqualTo("{\"status\":\"DOWN\"}");
+        }
+    }
+}
