@@ -19,11 +19,13 @@ export function Lists({ react, core, table }) {
   }
 
   const debtor = ['Debtor', (row) => h(react.Fragment, null, row.name || '?', ' ', h('small', null, row.debtor))];
-  const company = ['Company', (row) => row.company];
 
-  const notice = [
+  // A column that says the same in every row is left out.
+  const company = ({ companies }) => companies.length > 1 ? [['Company', (row) => row.company]] : [];
+
+  const notice = (board) => [
     ['Notice', (row) => row.notice],
-    company,
+    ...company(board),
     debtor,
     ['Stage', (row) => row.stage],
     ['Total', (row) => money(row.total), true, true],
@@ -44,14 +46,14 @@ export function Lists({ react, core, table }) {
       decide(row, 'Decline', 'decline', true, 'It is withdrawn; the debtor is not proposed again before the minimum gap.'))];
     const needs = ['Approval', (row) => row.approval === 'NONE' ? 'not needed' : row.rule || 'by a person'];
     return list('To approve', 'No notice waits.',
-      board.mayOperate ? [...notice, needs, buttons] : [...notice, needs], board.waiting);
+      board.mayOperate ? [...notice(board), needs, buttons] : [...notice(board), needs], board.waiting);
   }
 
   function suspects({ board }) {
     return h(react.Fragment, null,
       h(core.Content, { component: 'p' }, 'Handed over, but the connection broke before the answer: nobody knows whether '
         + 'these arrived. They are never sent again by themselves.'),
-      list('Suspect', 'None.', [...notice, ['What happened', (row) => row.answer]], board.suspects));
+      list('Suspect', 'None.', [...notice(board), ['What happened', (row) => row.answer]], board.suspects));
   }
 
   function holds({ board, call, askFor }) {
@@ -59,7 +61,7 @@ export function Lists({ react, core, table }) {
       variant: 'link', size: 'sm',
       onClick: () => call(`Release debtor ${row.debtor}`, 'releaseDebtor', [row.company, row.debtor]),
     }, 'Release')];
-    const columns = [company, debtor, ['What', (row) => row.document || 'everything'], ['Until', (row) => row.until || 'released', true],
+    const columns = [...company(board), debtor, ['What', (row) => row.document || 'everything'], ['Until', (row) => row.until || 'released', true],
       ['By', (row) => row.by], ['Reason', (row) => row.reason]];
     return h(core.Stack, { hasGutter: true },
       board.mayOperate && h(core.StackItem, null, h(core.Button, {
@@ -75,7 +77,7 @@ export function Lists({ react, core, table }) {
   }
 
   function tasks({ board }) {
-    return list('Tasks', 'No open task.', [company, debtor, ['Task', (row) => row.detail],
+    return list('Tasks', 'No open task.', [...company(board), debtor, ['Task', (row) => row.detail],
       ['Since', (row) => row.since.slice(0, 10), true]], board.tasks);
   }
 

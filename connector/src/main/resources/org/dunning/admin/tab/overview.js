@@ -85,8 +85,23 @@ export function Overview({ react, core, table }) {
             h(table.Td, null, outcome.words)))))));
   }
 
+  function backlog({ backlog }) {
+    const order = Object.keys(BACKLOG);
+    const kinds = Object.entries(backlog).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+    return h(core.Card, { isCompact: true, id: 'dunning-backlog' },
+      h(core.CardTitle, null, 'Backlog'),
+      h(core.CardBody, null, kinds.length
+        ? h(table.Table, { variant: 'compact', borders: false, 'aria-label': 'Backlog' },
+            h(table.Tbody, null, kinds.map(([kind, count]) => h(table.Tr, { key: kind },
+              h(table.Td, { style: { textAlign: 'right' }, modifier: 'fitContent' }, count),
+              h(table.Td, null, BACKLOG[kind] ?? kind)))))
+        : 'Nothing is left to do.'));
+  }
+
   function body({ board }) {
-    const backlog = Object.entries(board.backlog);
+    const none = h(core.Card, { isCompact: true },
+      h(core.CardTitle, null, 'No run yet'),
+      h(core.CardBody, null, 'Propose starts one that sends nothing.'));
     return h(core.Stack, { hasGutter: true },
       board.alarms.map((alarm) => h(core.Alert, { key: alarm, variant: 'warning', isInline: true, title: alarm })),
       board.pauses.map((pause) => h(core.Alert, {
@@ -94,18 +109,10 @@ export function Overview({ react, core, table }) {
         title: `Sending${pause.company && ' of ' + pause.company} was paused by ${pause.by} ${when(pause.since)}`
           + (pause.until ? ` until the end of ${pause.until}` : '') + `: ${pause.reason}`,
       })),
-      h(core.Gallery, { hasGutter: true, minWidths: { default: '420px' } },
-        board.runs.length ? board.runs.map(run) : h(core.Card, { isCompact: true },
-          h(core.CardTitle, null, 'No run yet'),
-          h(core.CardBody, null, 'Propose starts one that sends nothing.')),
-        h(core.Card, { isCompact: true, id: 'dunning-backlog' },
-          h(core.CardTitle, null, 'Backlog'),
-          h(core.CardBody, null, backlog.length
-            ? h(table.Table, { variant: 'compact', borders: false, 'aria-label': 'Backlog' },
-                h(table.Tbody, null, backlog.map(([kind, count]) => h(table.Tr, { key: kind },
-                  h(table.Td, { style: { textAlign: 'right' }, modifier: 'fitContent' }, count),
-                  h(table.Td, null, BACKLOG[kind] ?? kind)))))
-            : 'Nothing is left to do.'))));
+      h(core.Grid, { hasGutter: true },
+        h(core.GridItem, { span: 12, xl: 8 },
+          h(core.Stack, { hasGutter: true }, board.runs.length ? board.runs.map(run) : none)),
+        h(core.GridItem, { span: 12, xl: 4 }, backlog(board))));
   }
 
   return { head, body };
