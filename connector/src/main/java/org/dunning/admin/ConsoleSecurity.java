@@ -25,8 +25,8 @@ import org.springframework.security.web.authentication.www.BasicAuthenticationFi
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRequestAttributeHandler;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.session.SessionManagementFilter;
-import org.springframework.security.web.util.matcher.AntPathRequestMatcher;
 
 /** Who reaches what over HTTP. What a person may do with an operation is decided at the operation itself. */
 @Configuration
@@ -121,8 +121,8 @@ class ConsoleSecurity {
 
     private static void logout(LogoutConfigurer<HttpSecurity> logout) {
         // Hawtio logs out by going to this address. The session cookie is SameSite=Strict: no other site can do it.
-        logout.logoutRequestMatcher(new AntPathRequestMatcher("/hawtio/auth/logout", GET.name()))
+        logout.logoutRequestMatcher(PathPatternRequestMatcher.withDefaults().matcher(GET, "/hawtio/auth/logout"))
                 .logoutSuccessUrl("/login?logout")
-                .deleteCookies("JSESSIONID");
+                .deleteCookies("DUNNINGSESSION");
     }
 }

@@ -36,6 +36,9 @@ record Person(String name, Role role, List<String> companies) {
             throw new RefusedException("%s needs the role %s; you are '%s' with the role %s"
                     .formatted(operation, word(needed), person.name, word(role)));
         }
+        if (needed != Role.VIEWER) {
+            LOG.info("Console: {} by '{}'", operation, person.name);
+        }
         return person;
     }
 

@@ -35,9 +35,11 @@ final class ThrottledLogin implements AuthenticationProvider {
             return person;
         } catch (AuthenticationException e) {
             throttle.failed(request.getName(), address);
-            if (throttle.locked(request.getName(), address)) {
-                LOG.warn("Console: too many failed logins from {}; locked for a while", address);
-            }
+            // Not the name: people type their password there.
+            LOG.warn(
+                    "Console: failed login from {}{}",
+                    address,
+                    throttle.locked(request.getName(), address) ? "; locked for a while" : "");
             throw e;
         }
     }

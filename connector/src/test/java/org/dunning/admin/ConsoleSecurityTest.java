@@ -46,6 +46,17 @@ class ConsoleSecurityTest {
     }
 
     @Test
+    void challengesAProgramButNoScriptOfAPage() {
+        HttpResponse<String> program = server.browser().get("/hawtio/user", "Accept", "*/*");
+        HttpResponse<String> script = server.browser().get("/hawtio/user", "Accept", "*/*", "Sec-Fetch-Mode", "cors");
+
+        assertThat(program.statusCode()).isEqualTo(script.statusCode()).isEqualTo(401);
+        assertThat(program.headers().firstValue("WWW-Authenticate"))
+                .hasValueSatisfying(challenge -> assertThat(challenge).startsWith("Basic"));
+        assertThat(script.headers().firstValue("WWW-Authenticate")).isEmpty();
+    }
+
+    @Test
     void letsAPersonInByTheForm() {
         Browser browser = server.browser();
         browser.login(VIEWER, password(VIEWER));
@@ -77,21 +88,21 @@ class ConsoleSecurityTest {
     @Test
     void givesANewSessionAtLogin() {
         Browser browser = server.browser();
-        browser.setCookie("JSESSIONID", "A0000000000000000000000000000000");
+        browser.setCookie("DUNNINGSESSION", "A0000000000000000000000000000000");
         browser.login(VIEWER, password(VIEWER));
 
-        assertThat(browser.cookie("JSESSIONID")).isNotEqualTo("A0000000000000000000000000000000");
+        assertThat(browser.cookie("DUNNINGSESSION")).isNotEqualTo("A0000000000000000000000000000000");
     }
 
     @Test
     void endsTheSessionAtLogout() {
         Browser browser = server.browser();
         browser.login(VIEWER, password(VIEWER));
-        String session = browser.cookie("JSESSIONID");
+        String session = browser.cookie("DUNNINGSESSION");
         browser.get("/hawtio/auth/logout");
 
         Browser thief = server.browser();
-        thief.setCookie("JSESSIONID", session);
+        thief.setCookie("DUNNINGSESSION", session);
         assertThat(thief.get("/hawtio/user").statusCode()).isEqualTo(302);
     }
 
@@ -100,8 +111,8 @@ class ConsoleSecurityTest {
         HttpResponse<String> answer = server.browser().login(VIEWER, password(VIEWER));
 
         assertThat(answer.headers().allValues("Set-Cookie"))
-                .anySatisfy(
-                        cookie -> assertThat(cookie).startsWith("JSESSIONID=").contains("HttpOnly", "SameSite=Strict"));
+                .anySatisfy(cookie ->
+                        assertThat(cookie).startsWith("DUNNINGSESSION=").contains("HttpOnly", "SameSite=Strict"));
     }
 
     @Test
