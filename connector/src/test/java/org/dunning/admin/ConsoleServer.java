@@ -47,8 +47,8 @@ final class ConsoleServer implements AutoCloseable {
                 "--spring.config.location=classpath:/",
                 "--dunning.config=" + configuration(folder),
                 "--dunning.erp=sql",
-                "--dunning.erp-database.url=jdbc:h2:mem:erp-" + System.nanoTime() + ";INIT=RUNSCRIPT FROM '"
-                        + folder.resolve("erp.sql") + "'",
+                "--dunning.erp-database.url=jdbc:h2:mem:erp-" + System.nanoTime()
+                        + ";DB_CLOSE_DELAY=-1;INIT=RUNSCRIPT FROM '" + folder.resolve("erp.sql") + "'",
                 "--dunning.ledger.url=jdbc:h2:mem:ledger-" + System.nanoTime(),
                 "--dunning.companies.acme.zone=Europe/Madrid",
                 "--dunning.companies.globex.zone=Europe/Berlin",

@@ -1,0 +1,45 @@
+package org.dunning.admin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.dunning.admin.ConsoleServer.ADMIN;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import org.apache.camel.CamelContext;
+import org.apache.camel.builder.AdviceWith;
+import org.dunning.ledger.SendingPauses;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A person who pauses while a run sends means this run. */
+class PauseDuringRunTest {
+
+    private static final int BATCH = 200;
+
+    @Test
+    void stopsARunBeforeItsNextBatch(@TempDir Path folder) throws Exception {
+        try (var server = ConsoleServer.withUsers(folder, "--dunning.run.mode=send")) {
+            moreDebtors(server.property("dunning.erp-database.url"), 3 * BATCH);
+            pauseInTheFirstBatch(server);
+
+            assertThat(server.jolokia(ADMIN).operation("runNow").get("value").asText())
+                    .contains("deliveries: " + BATCH + " SENT", "sending is paused by anna: wrong texts");
+        }
+    }
+
+    private static void pauseInTheFirstBatch(ConsoleServer server) throws Exception {
+        var pauses = server.context().getBean(SendingPauses.class);
+        AdviceWith.adviceWith(server.context().getBean(CamelContext.class), "recheck", route -> route.weaveAddFirst()
+                .process(batch -> pauses.pause(null, "wrong texts", "anna", null)));
+    }
+
+    private static void moreDebtors(String url, int debtors) throws Exception {
+        try (var erp = DriverManager.getConnection(url);
+                var statement = erp.createStatement()) {
+            statement.execute("insert into dunning_open_items (company, document_no, erp_key, debtor_no, debtor_name,"
+                    + " email, currency, amount, residual, document_date, due_date) select 'acme', 'B-' || x, 'B-' || x,"
+                    + " 'D' || x, 'Debtor ' || x, 'd' || x || '@example.com', 'EUR', 10, 10, current_date - 50,"
+                    + " current_date - 20 from system_range(1, " + debtors + ")");
+        }
+    }
+}
