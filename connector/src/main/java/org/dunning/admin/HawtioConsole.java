@@ -16,7 +16,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /**
  * Hawtio at {@code /hawtio} on the main port: its pages, and Jolokia below it with our policy. Hawtio's own
  * auto-configuration is switched off: it follows the management port, and brings a proxy and logins we do not want
- * (decision 0007).
+ * (decision 0009).
  */
 @Configuration
 @ConditionalOnWebApplication(type = Type.SERVLET)
