@@ -7,6 +7,7 @@ import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.dunning.company.Companies;
 import org.dunning.ledger.Blocks;
+import org.dunning.ledger.DunningHold;
 import org.dunning.ledger.ItemFile;
 import org.dunning.ledger.ItemFiles;
 import org.dunning.ledger.SendingPauses;
@@ -67,7 +68,7 @@ class Desk {
     String hold(Person by, String company, String debtorNo, String reason, @Nullable LocalDate until) {
         String name = debtor(company, debtorNo);
         notPast(until);
-        blocks.hold(source, company, debtorNo, null, reason, by.name(), until);
+        blocks.hold(source, company, debtorNo, null, new DunningHold(DunningHold.Kind.BLOCK, by.name(), reason, until));
         return "Debtor %s %s of %s is held%s."
                 .formatted(debtorNo, name, company, until == null ? "" : " until the end of " + until);
     }

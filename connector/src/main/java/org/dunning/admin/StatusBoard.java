@@ -162,6 +162,7 @@ class StatusBoard {
         shown.put("items", notice.documents());
         shown.put("approval", notice.approval());
         shown.put("rule", orEmpty(notice.rule()));
+        shown.put("priority", orEmpty(notice.priority()));
         shown.put("answer", orEmpty(notice.answer()));
         return shown;
     }
@@ -172,6 +173,7 @@ class StatusBoard {
                 "debtor", hold.debtorNo(),
                 "name", hold.debtorName(),
                 "document", orEmpty(hold.document()),
+                "kind", hold.kind().name(),
                 "reason", hold.reason(),
                 "by", hold.owner(),
                 "until", orEmpty(hold.until()));

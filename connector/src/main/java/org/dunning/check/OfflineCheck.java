@@ -17,6 +17,8 @@ import org.dunning.mapping.MappingCheck;
 import org.dunning.notice.TemplateCheck;
 import org.dunning.procedure.DunningProcedure;
 import org.dunning.procedure.ProcedureCheck;
+import org.dunning.procedure.ProcedureTable;
+import org.dunning.procedure.ProcedureTableCheck;
 import org.dunning.route.RouteCheck;
 import org.dunning.route.RouteFiles;
 import org.dunning.route.ShippedRoutes;
@@ -149,6 +151,16 @@ final class OfflineCheck {
                         "dunning.companies." + company + ".procedure",
                         "names no file: there is no mappings/procedures/" + procedure + ".yaml"));
             }
+        });
+        List<String> names = files.stream()
+                .map(file -> file.getFileName().toString().replaceFirst("\\.yaml$", ""))
+                .toList();
+        folders.find(ProcedureTable.FILE).ifPresent(table -> {
+            findings.checked("procedure table");
+            findings.add(() -> ProcedureTableCheck.check(
+                    table,
+                    names,
+                    settings.each("dunning.companies", "procedure", "standard").keySet()));
         });
         return files.stream()
                 .flatMap(file -> ProcedureCheck.check(file).stream())

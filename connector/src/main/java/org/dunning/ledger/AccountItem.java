@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the ledger's; null for an item only a look-ahead has seen
  * @param episode rises each time a closed item is open again
  * @param served the stages of this episode, oldest first
- * @param hold reason of our own block on this item; null without one
+ * @param holds our own on this item
  * @param outcome what the last run said; null before the first
  */
 public record AccountItem(
@@ -19,11 +19,12 @@ public record AccountItem(
         OpenItem item,
         int episode,
         List<ServedStage> served,
-        @Nullable String hold,
+        List<DunningHold> holds,
         @Nullable PromiseToPay promise,
         @Nullable NotedOutcome outcome) {
 
     public AccountItem {
         served = List.copyOf(served);
+        holds = List.copyOf(holds);
     }
 }

@@ -9,16 +9,10 @@ import java.util.List;
 import java.util.Map;
 import org.dunning.promise.PromiseToPay;
 import org.dunning.receivable.Debtor;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The queries behind one page of accounts: those of the debtors from the first to the last number, in the database's order. */
 record AccountQueries(Ledger ledger, long sweepId, String source, String company, String first, String last) {
-
-    /** Business dates of the last contact and of the last notice a person declined. */
-    record Contact(@Nullable LocalDate last, @Nullable LocalDate declined) {
-        static final Contact NONE = new Contact(null, null);
-    }
 
     /** Items of the sweep, by debtor, due date and document, with the outcome that holds. */
     JdbcClient.StatementSpec items() {
@@ -56,19 +50,36 @@ record AccountQueries(Ledger ledger, long sweepId, String source, String company
         return served;
     }
 
-    Map<String, Contact> contacts() {
-        Map<String, Contact> contacts = new HashMap<>();
+    Map<String, ContactRecord> contacts(LocalDate on) {
+        Map<String, List<LocalDate>> lastWeek = lastWeek(on);
+        Map<String, ContactRecord> contacts = new HashMap<>();
         of("select debtor_no, max(case when voided = false then contacted_on end) as contacted, max(declined_on) as declined"
                         + " from notice where source = :source and company = :company and debtor_no between :first and :last"
                         + " group by debtor_no")
                 .query(row -> {
+                    String number = row.getString("debtor_no");
                     contacts.put(
-                            row.getString("debtor_no"),
-                            new Contact(
+                            number,
+                            new ContactRecord(
                                     row.getObject("contacted", LocalDate.class),
-                                    row.getObject("declined", LocalDate.class)));
+                                    row.getObject("declined", LocalDate.class),
+                                    lastWeek.getOrDefault(number, List.of())));
                 });
         return contacts;
+    }
+
+    /** The notices of one run are one contact. */
+    private Map<String, List<LocalDate>> lastWeek(LocalDate on) {
+        Map<String, List<LocalDate>> lastWeek = new HashMap<>();
+        of("select distinct debtor_no, contacted_on, run_id from notice where source = :source and company = :company"
+                        + " and debtor_no between :first and :last and voided = false and contacted_on > :weekAgo"
+                        + " order by contacted_on")
+                .param("weekAgo", on.minusDays(7))
+                .query(row -> {
+                    lastWeek.computeIfAbsent(row.getString("debtor_no"), number -> new ArrayList<>())
+                            .add(row.getObject("contacted_on", LocalDate.class));
+                });
+        return lastWeek;
     }
 
     Map<Long, PromiseToPay> promises() {

@@ -94,8 +94,8 @@ public class Accounts {
         var of = new AccountQueries(ledger, sweepId, source, company, numbers.get(0), numbers.get(numbers.size() - 1));
         Map<Long, List<ServedStage>> served = of.served();
         Map<Long, PromiseToPay> promises = of.promises();
-        Map<String, AccountQueries.Contact> contacts = of.contacts();
-        Map<String, String> holds = blocks.holding(source, company, numbers, on);
+        Map<String, ContactRecord> contacts = of.contacts(on);
+        Map<String, List<DunningHold>> holds = blocks.holding(source, company, numbers);
         Map<String, List<AccountItem>> items = new HashMap<>();
         of.items().query((row, n) -> row(row, source, company)).list().forEach(row -> items.computeIfAbsent(
                         row.item().debtorNo(), number -> new ArrayList<>())
@@ -104,8 +104,10 @@ public class Accounts {
                         row.item(),
                         row.episode(),
                         row.id() == null ? List.of() : served.getOrDefault(row.id(), List.of()),
-                        holds.get(Blocks.key(
-                                row.item().debtorNo(), row.item().key().document())),
+                        holds.getOrDefault(
+                                Blocks.key(
+                                        row.item().debtorNo(), row.item().key().document()),
+                                List.of()),
                         row.id() == null ? null : promises.get(row.id()),
                         row.outcome())));
         Map<String, Debtor> debtors = of.debtors();
@@ -114,9 +116,11 @@ public class Accounts {
             Debtor debtor = debtors.get(number);
             List<AccountItem> own = items.get(number);
             if (debtor != null && own != null) {
-                var contact = contacts.getOrDefault(number, AccountQueries.Contact.NONE);
                 accounts.add(new DebtorAccount(
-                        debtor, own, contact.last(), contact.declined(), holds.get(Blocks.key(number, null))));
+                        debtor,
+                        own,
+                        contacts.getOrDefault(number, ContactRecord.NONE),
+                        holds.getOrDefault(Blocks.key(number, null), List.of())));
             }
         }
         return accounts;

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Dunning blocks set by our own people, with reason, owner and end. The ERP's own blocks come with each sweep. */
+/** What our own people hold, with reason, owner and end. The ERP's own blocks come with each sweep. */
 @Component
 public class Blocks {
 
@@ -24,28 +25,29 @@ public class Blocks {
         this.clock = clock;
     }
 
-    /** The blocks that hold on a business date, by {@link #key}, in words. */
-    public Map<String, String> holding(String source, String company, Collection<String> debtors, LocalDate on) {
-        Map<String, String> holds = new HashMap<>();
-        ledger.sql("select debtor_no, document, reason, owner, until from dunning_block where source = :source"
-                        + " and company = :company and debtor_no in (:debtors) and released_at is null"
-                        + " and (until is null or until >= :on) order by id")
+    /** What nobody has released, by {@link #key}; past its last day as well, until a person has reviewed it. */
+    public Map<String, List<DunningHold>> holding(String source, String company, Collection<String> debtors) {
+        Map<String, List<DunningHold>> holds = new HashMap<>();
+        ledger.sql("select debtor_no, document, kind, reason, owner, until from dunning_block where source = :source"
+                        + " and company = :company and debtor_no in (:debtors) and released_at is null order by id")
                 .param("source", source)
                 .param("company", company)
                 .param("debtors", debtors)
-                .param("on", on)
                 .query(row -> {
-                    LocalDate until = row.getObject("until", LocalDate.class);
-                    holds.put(
-                            key(row.getString("debtor_no"), row.getString("document")),
-                            "held by " + row.getString("owner") + (until == null ? "" : " until " + until) + ": "
-                                    + row.getString("reason"));
+                    holds.computeIfAbsent(
+                                    key(row.getString("debtor_no"), row.getString("document")),
+                                    key -> new ArrayList<>())
+                            .add(new DunningHold(
+                                    DunningHold.Kind.valueOf(row.getString("kind")),
+                                    row.getString("owner"),
+                                    row.getString("reason"),
+                                    row.getObject("until", LocalDate.class)));
                 });
         return holds;
     }
 
     /**
-     * A hold of our own that nobody has released; past its last day it holds nothing.
+     * A hold of our own that nobody has released.
      *
      * @param document null for the whole debtor
      */
@@ -54,6 +56,7 @@ public class Blocks {
             String debtorNo,
             String debtorName,
             @Nullable String document,
+            DunningHold.Kind kind,
             String reason,
             String owner,
             @Nullable LocalDate until) {}
@@ -69,6 +72,7 @@ public class Blocks {
                         row.getString("debtor_no"),
                         Objects.requireNonNullElse(row.getString("name"), ""),
                         row.getString("document"),
+                        DunningHold.Kind.valueOf(row.getString("kind")),
                         row.getString("reason"),
                         row.getString("owner"),
                         row.getObject("until", LocalDate.class)))
@@ -83,38 +87,43 @@ public class Blocks {
     /**
      * Holds a debtor, or one of its documents.
      *
-     * @param until the last day it holds, in the company's zone; null without end
+     * @param document null for the whole debtor
      */
-    public void hold(
-            String source,
-            String company,
-            String debtorNo,
-            @Nullable String document,
-            String reason,
-            String owner,
-            @Nullable LocalDate until) {
+    public void hold(String source, String company, String debtorNo, @Nullable String document, DunningHold hold) {
         ledger.insert(ledger.sql(
-                        "insert into dunning_block (source, company, debtor_no, document, reason, owner, until, created_at)"
-                                + " values (:source, :company, :debtor, :document, :reason, :owner, :until, :now)")
+                        "insert into dunning_block (source, company, debtor_no, document, kind, reason, owner, until, created_at)"
+                                + " values (:source, :company, :debtor, :document, :kind, :reason, :owner, :until, :now)")
                 .param("source", source)
                 .param("company", company)
                 .param("debtor", debtorNo)
                 .param("document", document)
-                .param("reason", reason)
-                .param("owner", owner)
-                .param("until", until)
+                .param("kind", hold.kind().name())
+                .param("reason", hold.reason())
+                .param("owner", hold.owner())
+                .param("until", hold.until())
                 .param("now", now()));
     }
 
-    /** Releases every block of our own on the debtor and its documents; answers how many. */
+    /** Releases every hold of our own on the debtor and its documents; answers how many. */
     public int release(String source, String company, String debtorNo, String by) {
+        return released(source, company, debtorNo, by, "", null);
+    }
+
+    /** Releases every hold of our own on one document; one on the whole debtor stays. Answers how many. */
+    public int release(String source, String company, String debtorNo, String document, String by) {
+        return released(source, company, debtorNo, by, " and document = :document", document);
+    }
+
+    private int released(
+            String source, String company, String debtorNo, String by, String which, @Nullable String document) {
         return ledger.sql("update dunning_block set released_at = :now, released_by = :by where source = :source"
-                        + " and company = :company and debtor_no = :debtor and released_at is null")
+                        + " and company = :company and debtor_no = :debtor and released_at is null" + which)
                 .param("now", now())
                 .param("by", by)
                 .param("source", source)
                 .param("company", company)
                 .param("debtor", debtorNo)
+                .param("document", document)
                 .update();
     }
 

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import org.dunning.receivable.Debtor;
 import org.dunning.receivable.DebtorKey;
+import org.dunning.receivable.DebtorType;
 
 /** Reads a debtor out of a row of {@code debtor} or {@code sweep_debtor}. */
 final class DebtorRow {
@@ -15,6 +16,7 @@ final class DebtorRow {
     static Debtor read(ResultSet row, String source, String company) throws SQLException {
         String language = row.getString("language");
         String zone = row.getString("zone");
+        String kind = row.getString("kind");
         return new Debtor(
                 new DebtorKey(source, company, row.getString("number")),
                 row.getString("name"),
@@ -25,6 +27,7 @@ final class DebtorRow {
                 zone == null ? null : ZoneId.of(zone),
                 row.getString("segment"),
                 row.getString("block_reason"),
-                row.getString("stop_reason"));
+                row.getString("stop_reason"),
+                kind == null ? null : DebtorType.valueOf(kind));
     }
 }

@@ -24,8 +24,8 @@ final class SweepStaging {
                     + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String INSERT_DEBTOR =
             "insert into sweep_debtor (sweep_id, number, name, email, contact_problem,"
-                    + " language, country, zone, segment, block_reason, stop_reason, fingerprint)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                    + " language, country, zone, segment, block_reason, stop_reason, kind, fingerprint)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String INSERT_SET_ASIDE =
             "insert into set_aside (sweep_id, document, line, field, reason) values (?, ?, ?, ?, ?)";
 
@@ -151,6 +151,7 @@ final class SweepStaging {
     private static @Nullable Object[] row(long sweepId, Debtor debtor) {
         String language = debtor.language() == null ? null : debtor.language().toLanguageTag();
         String zone = debtor.zone() == null ? null : debtor.zone().getId();
+        String kind = debtor.type() == null ? null : debtor.type().name();
         return new @Nullable Object[] {
             sweepId,
             debtor.key().number(),
@@ -163,6 +164,7 @@ final class SweepStaging {
             debtor.segment(),
             debtor.blockReason(),
             debtor.stopReason(),
+            kind,
             Fingerprint.of(
                     debtor.name(),
                     debtor.email(),
@@ -172,7 +174,8 @@ final class SweepStaging {
                     zone,
                     debtor.segment(),
                     debtor.blockReason(),
-                    debtor.stopReason())
+                    debtor.stopReason(),
+                    kind)
         };
     }
 

@@ -28,6 +28,8 @@ public class Tasks {
         NO_CONTACT,
         /** Decide what follows: the last stage has been served. */
         LAST_STAGE,
+        /** Release a hold or give it a new end: its last day has passed. */
+        HOLD_ENDED,
         /** A channel refused the address. */
         UNREACHABLE
     }

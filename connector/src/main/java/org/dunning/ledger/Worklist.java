@@ -30,6 +30,7 @@ public class Worklist {
      * @param documents how many items it demands or announces
      * @param approval who must approve it: NONE, ONE_PERSON
      * @param rule why a person must approve it
+     * @param priority amounts times days overdue, in words
      * @param answer the channel's, for one that was tried
      */
     public record Notice(
@@ -43,18 +44,19 @@ public class Worklist {
             long documents,
             String approval,
             @Nullable String rule,
+            @Nullable String priority,
             @Nullable String answer) {}
 
     /** One open task. */
     public record Task(String company, String kind, String debtorNo, String debtorName, String detail, Instant since) {}
 
-    /** Notices in a state, those a person must approve first, then by amount; at most so many. */
+    /** Notices in a state, those a person must approve first, then by urgency; at most so many. */
     public List<Notice> notices(String state, int most) {
         return ledger.sql("select n.*, d.answer, b.name, (select count(*) from notice_item i where i.notice_id = n.id"
                         + " and i.role <> 'CREDIT') as documents from notice n join delivery d on d.notice_id = n.id"
                         + " left join debtor b on b.source = n.source and b.company = n.company and b.number = n.debtor_no"
                         + " where d.state = :state order by case when n.approval = 'NONE' then 1 else 0 end,"
-                        + " n.currency, n.total desc, n.id limit :most")
+                        + " n.currency, coalesce(n.priority, 0) desc, n.total desc, n.id limit :most")
                 .param("state", state)
                 .param("most", most)
                 .query((row, n) -> notice(row))
@@ -108,6 +110,7 @@ public class Worklist {
                 row.getLong("documents"),
                 row.getString("approval"),
                 row.getString("approval_rule"),
+                row.getString("priority_rule"),
                 row.getString("answer"));
     }
 

@@ -103,6 +103,7 @@ final class MappedFields {
         put(Field.COUNTRY, debtor.country());
         put(Field.ZONE, debtor.zone());
         put(Field.SEGMENT, debtor.segment());
+        put(Field.DEBTOR_TYPE, debtor.type() == null ? null : DebtorTypes.written(debtor.type()));
         put(Field.DEBTOR_BLOCKED, debtor.blockReason());
         put(Field.DEBTOR_STOPPED, debtor.stopReason());
     }

@@ -61,7 +61,8 @@ final class RecordReader {
                 Languages.zone(neutral(Field.ZONE)),
                 neutral(Field.SEGMENT),
                 YesNo.reason(value(Field.DEBTOR_BLOCKED), "blocked for dunning in the ERP", Field.DEBTOR_BLOCKED),
-                YesNo.reason(value(Field.DEBTOR_STOPPED), "dunning has ended in the ERP", Field.DEBTOR_STOPPED));
+                YesNo.reason(value(Field.DEBTOR_STOPPED), "dunning has ended in the ERP", Field.DEBTOR_STOPPED),
+                DebtorTypes.read(text(Field.DEBTOR_TYPE)));
     }
 
     /** For telling which record was set aside: null where the value itself cannot be shown. */

@@ -39,6 +39,7 @@ final class SampleFacts {
             ZoneId.of("UTC"),
             null,
             null,
+            null,
             null);
 
     private SampleFacts() {}

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.dunning.procedure.DunningProcedure;
 import org.dunning.procedure.DunningStage;
 
@@ -15,14 +14,12 @@ import org.dunning.procedure.DunningStage;
  */
 record TemplateUse(String procedure, DunningStage stage, boolean beforeFormal) {
 
-    private static final Set<String> FORMAL = Set.of("formal", "agency", "legal");
-
     static List<TemplateUse> of(Collection<DunningProcedure> procedures) {
         List<TemplateUse> uses = new ArrayList<>();
         for (DunningProcedure procedure : procedures) {
             boolean before = true;
             for (DunningStage stage : procedure.stages()) {
-                before &= !FORMAL.contains(stage.stage()) && !FORMAL.contains(stage.templateName());
+                before &= !stage.isFormal();
                 uses.add(new TemplateUse(procedure.name(), stage, before));
             }
         }

@@ -3,6 +3,7 @@ package org.dunning.outbox;
 import java.util.ArrayList;
 import java.util.List;
 import org.dunning.ledger.Ledger;
+import org.dunning.procedure.ApprovalLimits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -13,11 +14,13 @@ public class Approvals {
     private final Ledger ledger;
     private final NoticeStore store;
     private final Deliveries deliveries;
+    private final Agreements agreements;
 
-    Approvals(Ledger ledger, NoticeStore store, Deliveries deliveries) {
+    Approvals(Ledger ledger, NoticeStore store, Deliveries deliveries, Agreements agreements) {
         this.ledger = ledger;
         this.store = store;
         this.deliveries = deliveries;
+        this.agreements = agreements;
     }
 
     /**
@@ -28,7 +31,7 @@ public class Approvals {
      */
     public record Decided(long notice, boolean done, String message) {}
 
-    /** The notices go out with the next run, after their recheck. */
+    /** The notices go out with the next run, after their recheck; where two people must agree, after the second. */
     public List<Decided> approve(List<Long> notices, String by, @Nullable String reason) {
         return decide(notices, DeliveryState.APPROVED, by, reason);
     }
@@ -60,6 +63,12 @@ public class Approvals {
                     "notice " + notice.number() + " is " + notice.state() + " and cannot be " + word);
         }
         String detail = word + " by " + by + (reason == null ? "" : ": " + reason);
+        if (to == DeliveryState.APPROVED) {
+            Decided waiting = agreed(notice, by, reason);
+            if (waiting != null) {
+                return waiting;
+            }
+        }
         boolean done = ledger.commit(() -> {
             boolean moved = !deliveries
                     .move(List.of(Transition.of(notice.delivery(), to, by, detail)))
@@ -79,5 +88,29 @@ public class Approvals {
                 done,
                 "notice " + notice.number() + " (" + notice.stage() + ", " + notice.total() + ") "
                         + (done ? word : "has just been changed by somebody else"));
+    }
+
+    /** Keeps the agreement; answers null when enough people have agreed. */
+    private @Nullable Decided agreed(StoredNotice notice, String by, @Nullable String reason) {
+        String shown = "notice " + notice.number() + " (" + notice.stage() + ", " + notice.total() + ") ";
+        List<String> before = agreements.people(notice.number());
+        boolean again = before.stream().anyMatch(person -> person.strip().equalsIgnoreCase(by.strip()));
+        if (again && notice.approval().people() > before.size()) {
+            return new Decided(
+                    notice.number(), false, shown + "was approved by " + by + " before; somebody else must too");
+        }
+        agreements.add(notice.number(), by.strip(), reason, validDays(notice.number()));
+        return before.size() + 1 >= notice.approval().people()
+                ? null
+                : new Decided(
+                        notice.number(), true, shown + "approved by " + by + "; a second person must approve it too");
+    }
+
+    private int validDays(long notice) {
+        return ledger.sql("select coalesce(approval_days, :usual) from notice where id = :id")
+                .param("usual", ApprovalLimits.USUAL_VALID_DAYS)
+                .param("id", notice)
+                .query(Integer.class)
+                .single();
     }
 }

@@ -1,6 +1,5 @@
 package org.dunning.outbox;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -14,10 +13,14 @@ import org.jspecify.annotations.Nullable;
 /** The rows of one page of proposals, written in few statements. */
 final class ProposalRows {
 
+    private static final int LONGEST_ROW = 400;
+
     private final Ledger ledger;
     private final CompanyRun run;
     private final OffsetDateTime now;
     private final List<Object[]> confirmed = new ArrayList<>();
+    private final List<Object[]> renewed = new ArrayList<>();
+    private final List<Object[]> disagreed = new ArrayList<>();
     private final List<Object[]> dropped = new ArrayList<>();
     private final List<Object[]> lines = new ArrayList<>();
     private final List<Object[]> deliveries = new ArrayList<>();
@@ -31,33 +34,68 @@ final class ProposalRows {
     /** Inserts the notice at once, for its number. */
     long notice(ProposedNotice notice) {
         DebtorKey debtor = notice.debtor().key();
-        return ledger.insert(ledger.sql(
-                        "insert into notice (run_id, source, company, debtor_no, currency, business_date,"
-                                + " stage, template, level, pay_by, total, approval, approval_rule, created_at) values (:run, :source, :company,"
-                                + " :debtor, :currency, :on, :stage, :template, :level, :payBy, :total, :approval, :rule, :now)")
-                .param("run", run.id())
-                .param("source", debtor.source())
-                .param("company", debtor.company())
-                .param("debtor", debtor.number())
-                .param("currency", notice.currency().getCurrencyCode())
-                .param("on", run.on())
-                .param("stage", notice.stage().stage())
-                .param("template", notice.stage().templateName())
-                .param("level", notice.stage().level())
-                .param("payBy", notice.payBy())
-                .param("total", notice.total().amount())
-                .param("approval", notice.approval().name())
-                .param("rule", notice.approvalRule())
-                .param("now", now));
+        return ledger.insert(
+                ledger.sql("insert into notice (run_id, source, company, debtor_no, currency, business_date,"
+                                + " stage, template, level, pay_by, total, approval, approval_rule, approval_days, procedure_name,"
+                                + " procedure_row, priority, priority_rule, created_at) values (:run, :source, :company, :debtor,"
+                                + " :currency, :on, :stage, :template, :level, :payBy, :total, :approval, :rule, :days, :procedure,"
+                                + " :row, :priority, :priorityRule, :now)")
+                        .param("run", run.id())
+                        .param("source", debtor.source())
+                        .param("company", debtor.company())
+                        .param("debtor", debtor.number())
+                        .param("currency", notice.currency().getCurrencyCode())
+                        .param("on", run.on())
+                        .param("stage", notice.stage().stage())
+                        .param("template", notice.stage().templateName())
+                        .param("level", notice.stage().level())
+                        .param("payBy", notice.payBy())
+                        .param("total", notice.total().amount())
+                        .param("approval", notice.approval().name())
+                        .param("rule", notice.approvalRule())
+                        .param("days", notice.agreement().validDays())
+                        .param("procedure", notice.chosen().procedure().name())
+                        .param("row", row(notice))
+                        .param("priority", notice.priority().score())
+                        .param("priorityRule", notice.priority().parts())
+                        .param("now", now));
     }
 
-    /** The run found the same notice again. */
-    void confirm(StoredNotice notice, BigDecimal total, @Nullable LocalDate payBy) {
-        confirmed.add(new @Nullable Object[] {run.id(), run.on(), total, payBy, notice.number()});
+    /** The run found a notice again that is on its way: only its run and its deadline follow. */
+    void confirm(StoredNotice notice, @Nullable LocalDate payBy) {
+        confirmed.add(new @Nullable Object[] {run.id(), run.on(), payBy, notice.number()});
     }
 
-    void dropLines(StoredNotice notice) {
-        dropped.add(new Object[] {notice.number()});
+    /** The run found the same notice again, perhaps with other amounts or other needs of approval. */
+    void renew(StoredNotice notice, ProposedNotice proposed) {
+        renewed.add(new @Nullable Object[] {
+            run.id(),
+            run.on(),
+            proposed.payBy(),
+            proposed.total().amount(),
+            proposed.approval().name(),
+            proposed.approvalRule(),
+            proposed.agreement().validDays(),
+            proposed.chosen().procedure().name(),
+            row(proposed),
+            proposed.priority().score(),
+            proposed.priority().parts(),
+            notice.number()
+        });
+    }
+
+    /** @param agreements whether they were for what the notice said before, so that they are forgotten too */
+    void dropLines(StoredNotice notice, boolean agreements) {
+        Object[] number = {notice.number()};
+        dropped.add(number);
+        if (agreements) {
+            disagreed.add(number);
+        }
+    }
+
+    private static @Nullable String row(ProposedNotice notice) {
+        String row = notice.chosen().row();
+        return row == null || row.length() <= LONGEST_ROW ? row : row.substring(0, LONGEST_ROW);
     }
 
     /** @param claims of the lines, in their order; null for a credit */
@@ -73,7 +111,7 @@ final class ProposalRows {
                 line.item().item().residual().amount(),
                 line.open().amount(),
                 line.stage() == null ? null : line.stage().stage(),
-                1,
+                line.occurrence(),
                 line.item().episode(),
                 claim,
                 claim
@@ -95,6 +133,12 @@ final class ProposalRows {
                 "insert into delivery (notice_id, channel, address, generation, token, state, changed_at)"
                         + " values (?, ?, ?, ?, ?, 'PROPOSED', ?)",
                 deliveries);
-        ledger.batch("update notice set run_id = ?, business_date = ?, total = ?, pay_by = ? where id = ?", confirmed);
+        ledger.batch("delete from notice_approval where notice_id = ?", disagreed);
+        ledger.batch("update notice set run_id = ?, business_date = ?, pay_by = ? where id = ?", confirmed);
+        ledger.batch(
+                "update notice set run_id = ?, business_date = ?, pay_by = ?, total = ?, approval = ?, approval_rule = ?,"
+                        + " approval_days = ?, procedure_name = ?, procedure_row = ?, priority = ?, priority_rule = ?"
+                        + " where id = ?",
+                renewed);
     }
 }

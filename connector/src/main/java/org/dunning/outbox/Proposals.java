@@ -28,13 +28,21 @@ class Proposals {
     private final Ledger ledger;
     private final NoticeStore store;
     private final Deliveries deliveries;
+    private final Agreements agreements;
     private final ContactHistory history;
     private final Clock clock;
 
-    Proposals(Ledger ledger, NoticeStore store, Deliveries deliveries, ContactHistory history, Clock clock) {
+    Proposals(
+            Ledger ledger,
+            NoticeStore store,
+            Deliveries deliveries,
+            Agreements agreements,
+            ContactHistory history,
+            Clock clock) {
         this.ledger = ledger;
         this.store = store;
         this.deliveries = deliveries;
+        this.agreements = agreements;
         this.history = history;
         this.clock = clock;
     }
@@ -81,6 +89,8 @@ class Proposals {
         Set<String> debtors =
                 claimed.stream().map(c -> c.notice().debtor().key().number()).collect(Collectors.toSet());
         store.openOf(run.source(), run.company(), debtors).forEach(notice -> open.put(account(notice), notice));
+        Map<Long, Integer> people = agreements.counts(
+                open.values().stream().map(StoredNotice::number).toList(), run.on());
         Map<String, Integer> generations = store.generations(
                 claimed.stream().flatMap(c -> c.set().stream()).toList());
         List<NoticeSummary> summaries = new ArrayList<>();
@@ -88,7 +98,7 @@ class Proposals {
         var rows = new ProposalRows(ledger, run, clock.instant().atOffset(ZoneOffset.UTC));
         for (Claimed one : claimed) {
             StoredNotice existing = open.get(account(one));
-            if (existing != null && keep(rows, one, existing)) {
+            if (existing != null && keep(rows, one, existing, people.getOrDefault(existing.number(), 0))) {
                 summaries.add(summary(one, existing.number(), existing.state()));
                 continue;
             }
@@ -110,38 +120,42 @@ class Proposals {
                     Claim.token(one.set(), CHANNEL, one.address(), generation));
             summaries.add(summary(one, number, DeliveryState.PROPOSED));
             events.add(new ContactEvent(
-                    one.notice().debtor().key(),
-                    number,
-                    null,
-                    "PROPOSED",
-                    "run " + run.id(),
-                    "stage " + one.notice().stage().stage() + ", "
-                            + one.notice().total()));
+                    one.notice().debtor().key(), number, null, "PROPOSED", "run " + run.id(), detail(one.notice())));
         }
         rows.flush();
         history.append(events);
         return summaries;
     }
 
-    /** True when the notice that is there stands for the proposal; it is then confirmed by this run. */
-    private static boolean keep(ProposalRows rows, Claimed proposal, StoredNotice existing) {
+    private static String detail(ProposedNotice notice) {
+        String row = notice.chosen().row();
+        return "stage " + notice.stage().stage() + ", " + notice.total() + ", procedure "
+                + notice.chosen().procedure().name() + (row == null ? "" : " by " + row);
+    }
+
+    /**
+     * True when the notice that is there stands for the proposal; it is then confirmed by this run.
+     *
+     * @param people how many people's agreement to it counts
+     */
+    private static boolean keep(ProposalRows rows, Claimed proposal, StoredNotice existing, int people) {
         if (existing.state() != DeliveryState.PROPOSED && existing.state() != DeliveryState.APPROVED) {
-            rows.confirm(existing, existing.total().amount(), proposal.notice().payBy());
+            rows.confirm(existing, proposal.notice().payBy());
             return true;
         }
         int more = proposal.notice().total().compareTo(existing.total());
         boolean same = existing.claims().equals(proposal.set())
                 && existing.stage().equals(proposal.notice().stage().stage())
                 && existing.address().equals(proposal.address());
-        if (!same || (existing.state() == DeliveryState.APPROVED && more > 0)) {
+        boolean agreed = more <= 0 && people >= proposal.notice().approval().people();
+        if (!same || (existing.state() == DeliveryState.APPROVED && !agreed)) {
             return false;
         }
         if (!unchanged(proposal, existing)) {
-            rows.dropLines(existing);
+            rows.dropLines(existing, existing.state() == DeliveryState.PROPOSED);
             rows.lines(existing.number(), proposal.notice(), proposal.claims());
         }
-        rows.confirm(
-                existing, proposal.notice().total().amount(), proposal.notice().payBy());
+        rows.renew(existing, proposal.notice());
         return true;
     }
 
@@ -175,7 +189,8 @@ class Proposals {
     private static Claimed claimed(ProposedNotice notice) {
         List<@Nullable String> claims = new ArrayList<>();
         notice.lines()
-                .forEach(line -> claims.add(line.stage() == null ? null : Claim.of(line.item(), line.stage(), 1)));
+                .forEach(line -> claims.add(
+                        line.stage() == null ? null : Claim.of(line.item(), line.stage(), line.occurrence())));
         return new Claimed(
                 notice, claims, Objects.requireNonNull(notice.debtor().email()));
     }

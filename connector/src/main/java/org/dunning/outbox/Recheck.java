@@ -70,7 +70,9 @@ public class Recheck {
             @ExchangeProperty("run") CompanyRun run) {
         Map<String, List<MappedRecord.Mapped>> byDebtor = byDebtor(records);
         Map<String, BigDecimal> credits = accounts.credits(run.tally().sweepId(), debtors(batch));
-        Map<String, String> holds = blocks.holding(run.source(), run.company(), debtors(batch), run.on());
+        Map<String, String> holds = new HashMap<>();
+        blocks.holding(run.source(), run.company(), debtors(batch))
+                .forEach((key, held) -> holds.put(key, held.get(0).inWords(run.on())));
         Map<Long, FreshAccount> fresh = new HashMap<>();
         List<StoredNotice> confirmed = new ArrayList<>();
         for (StoredNotice notice : batch.notices()) {

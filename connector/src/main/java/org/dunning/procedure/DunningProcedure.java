@@ -15,18 +15,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * The ordered stages for a group of debtors, as written in {@code mappings/procedures/<name>.yaml}.
  *
- * @param minimumGapDays calendar days between two notices to one debtor of one company
+ * @param minimumGapDays calendar days between two notices to one debtor of one company, whatever stage or channel
  * @param minimumAmount per currency code: a smaller netted total is not dunned
+ * @param skip what an old item does; null means it skips no stage
+ * @param contactCaps the most contacts with one debtor; null means no more than the gap allows
+ * @param approvals amounts above which people must agree, and how long their approval holds
  */
 public record DunningProcedure(
         @NotBlank String name,
         @Min(0) @Max(365) int minimumGapDays,
         @Nullable Map<String, BigDecimal> minimumAmount,
+        @Nullable SkipRule skip,
+        @Nullable @Valid ContactCaps contactCaps,
+        @Nullable @Valid ApprovalLimits approvals,
         @NotEmpty List<@Valid DunningStage> stages) {
 
     public DunningProcedure {
         stages = List.copyOf(stages);
         minimumAmount = minimumAmount == null ? Map.of() : Map.copyOf(minimumAmount);
+    }
+
+    /** Stages alone, without further rules. */
+    public DunningProcedure(
+            String name,
+            int minimumGapDays,
+            @Nullable Map<String, BigDecimal> minimumAmount,
+            List<DunningStage> stages) {
+        this(name, minimumGapDays, minimumAmount, null, null, null, stages);
     }
 
     /** The stage's place in the order; empty when the procedure does not know it (any more). */
@@ -48,5 +63,17 @@ public record DunningProcedure(
 
     public int gapBefore(DunningStage stage) {
         return stage.minimumGapDays() == null ? minimumGapDays : stage.minimumGapDays();
+    }
+
+    public boolean skipsToMatching() {
+        return skip == SkipRule.TO_MATCHING;
+    }
+
+    public ContactCaps capsOrNone() {
+        return contactCaps == null ? ContactCaps.NONE : contactCaps;
+    }
+
+    public ApprovalLimits approvalsOrNone() {
+        return approvals == null ? ApprovalLimits.NONE : approvals;
     }
 }

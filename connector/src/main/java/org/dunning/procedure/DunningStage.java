@@ -1,28 +1,42 @@
 package org.dunning.procedure;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One named step of a procedure.
  *
  * @param daysFromDue calendar days from the due date; negative is before it, 0 on it
+ * @param repeat served again until the next stage's day; null means once
  * @param minimumGapDays calendar days since the last notice of any stage; null means the procedure's
  * @param daysToPay calendar days the notice gives for payment, counted from the business date
  * @param template the notices' file name; null means the stage's name
  * @param level the dunning level written to the ERP; stages before or on the due date have none
  * @param approval who must agree before it is sent
+ * @param minimumAmount per currency code: what is demanded at this stage must be at least this, after netting
  */
 public record DunningStage(
         @Pattern(regexp = "[a-z][a-z0-9-]*", message = "must be lower-case words joined by hyphens") String stage,
         @Min(-60) @Max(3650) int daysFromDue,
+        @Nullable @Valid Repeat repeat,
         @Nullable @Min(0) @Max(365) Integer minimumGapDays,
         @Nullable @Min(0) @Max(120) Integer daysToPay,
         @Nullable String template,
         @Nullable @Min(1) @Max(9) Integer level,
-        @Nullable Approval approval) {
+        @Nullable Approval approval,
+        @Nullable Map<String, BigDecimal> minimumAmount) {
+
+    private static final Set<String> FORMAL = Set.of("formal", "agency", "legal");
+
+    public DunningStage {
+        minimumAmount = minimumAmount == null ? Map.of() : Map.copyOf(minimumAmount);
+    }
 
     public String templateName() {
         return template == null ? stage : template;
@@ -35,5 +49,15 @@ public record DunningStage(
     /** A reminder sent before or on the due date; nothing is overdue yet. */
     public boolean isBeforeOverdue() {
         return daysFromDue <= 0;
+    }
+
+    /** It announces consequences: by its name, or by the text it uses. */
+    public boolean isFormal() {
+        return FORMAL.contains(stage) || FORMAL.contains(templateName());
+    }
+
+    /** The smallest demand of this stage; null when it sets none for the currency. */
+    public @Nullable BigDecimal minimumFor(String currency) {
+        return minimumAmount == null ? null : minimumAmount.get(currency);
     }
 }

@@ -1,12 +1,9 @@
 package org.dunning.procedure;
 
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.dunning.configfile.InvalidFilesException;
 import org.dunning.configfile.Problem;
@@ -16,10 +13,12 @@ import org.dunning.configfile.YamlFile;
 public final class ProcedureCheck {
 
     private final YamlFile<DunningProcedure> file;
+    private final DunningProcedure procedure;
     private final List<Problem> problems = new ArrayList<>();
 
     private ProcedureCheck(YamlFile<DunningProcedure> file) {
         this.file = file;
+        this.procedure = file.value();
     }
 
     /** Empty when the procedure can be used. */
@@ -32,17 +31,19 @@ public final class ProcedureCheck {
     }
 
     private List<Problem> run() {
-        DunningProcedure procedure = file.value();
         String expected = file.file().getFileName().toString().replaceFirst("\\.yaml$", "");
         if (!procedure.name().equals(expected)) {
             refuse("/name", "'" + procedure.name() + "' must be the file's name, " + expected);
         }
-        checkOrder(procedure.stages());
-        checkMinimums(procedure);
+        checkOrder();
+        new TimetableCheck(procedure, this::refuse).run();
+        new AmountCheck(procedure, this::refuse).run();
+        checkCaps();
         return problems;
     }
 
-    private void checkOrder(List<DunningStage> stages) {
+    private void checkOrder() {
+        List<DunningStage> stages = procedure.stages();
         Set<String> names = new HashSet<>();
         int highestLevel = 0;
         for (int i = 0; i < stages.size(); i++) {
@@ -73,24 +74,12 @@ public final class ProcedureCheck {
         }
     }
 
-    private void checkMinimums(DunningProcedure procedure) {
-        Map<String, BigDecimal> minimums = procedure.minimumAmount();
-        if (minimums == null) {
-            return;
+    private void checkCaps() {
+        Integer perDay = procedure.capsOrNone().perDay();
+        Integer perWeek = procedure.capsOrNone().perWeek();
+        if (perDay != null && perWeek != null && perDay > perWeek) {
+            refuse("/contact-caps/per-day", "a day cannot have more contacts than the " + perWeek + " of its week");
         }
-        minimums.forEach((currency, amount) -> {
-            if (!isCurrency(currency)) {
-                refuse("/minimum-amount/" + currency, "'" + currency + "' is no currency code of ISO 4217");
-            }
-            if (amount.signum() < 0) {
-                refuse("/minimum-amount/" + currency, "must not be negative");
-            }
-        });
-    }
-
-    private static boolean isCurrency(String code) {
-        return Currency.getAvailableCurrencies().stream()
-                .anyMatch(currency -> currency.getCurrencyCode().equals(code));
     }
 
     private void refuse(String pointer, String message) {

@@ -1,6 +1,6 @@
-/** Dunning procedures: which stages a debtor passes through, and when. */
+/** Dunning procedures: which stages a debtor passes through, and when; and which procedure is whose. */
 @NullMarked
-@ApplicationModule(allowedDependencies = "configfile")
+@ApplicationModule(allowedDependencies = {"receivable", "configfile"})
 package org.dunning.procedure;
 
 import org.jspecify.annotations.NullMarked;

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone the debtor's time zone; null means the company's
  * @param blockReason set when the ERP blocks the whole debtor for dunning
  * @param stopReason set when dunning has ended for good: insolvent, with an agency or a lawyer
+ * @param type null when the ERP does not say; it is then never taken for a business
  */
 public record Debtor(
         DebtorKey key,
@@ -24,4 +25,5 @@ public record Debtor(
         @Nullable ZoneId zone,
         @Nullable String segment,
         @Nullable String blockReason,
-        @Nullable String stopReason) {}
+        @Nullable String stopReason,
+        @Nullable DebtorType type) {}

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.dunning.ledger.AccountItem;
+import org.dunning.ledger.ContactRecord;
 import org.dunning.ledger.DebtorAccount;
 import org.dunning.ledger.ServedStage;
 import org.dunning.promise.PromiseToPay;
@@ -36,7 +37,11 @@ final class CaseAccount {
             items.add(known(posting("CREDIT", money(given.credit()).negated(), null, Set.of(), null), List.of(), null));
         }
         boolean contacted = given.lastStage() != null || given.daysSinceLastNotice() != null;
-        return new DebtorAccount(debtor(given), items, contacted ? ON.minusDays(daysSince(given)) : null, null, null);
+        return new DebtorAccount(
+                debtor(given),
+                items,
+                contacted ? ContactRecord.on(ON.minusDays(daysSince(given))) : ContactRecord.NONE,
+                List.of());
     }
 
     private static AccountItem item(Given given) {
@@ -56,12 +61,16 @@ final class CaseAccount {
                 posting,
                 given.lastStage() == null
                         ? List.of()
-                        : List.of(new ServedStage(given.lastStage(), 1, ON.minusDays(daysSince(given)))),
+                        : List.of(new ServedStage(given.lastStage(), times(given), ON.minusDays(daysSince(given)))),
                 promised == null ? null : new PromiseToPay(ON.plusDays(promised), null));
     }
 
     private static int daysSince(Given given) {
         return given.daysSinceLastNotice() == null ? LONG_AGO : given.daysSinceLastNotice();
+    }
+
+    private static int times(Given given) {
+        return given.timesServed() == null ? 1 : given.timesServed();
     }
 
     private static OpenItem posting(
@@ -71,7 +80,7 @@ final class CaseAccount {
     }
 
     private static AccountItem known(OpenItem item, List<ServedStage> served, @Nullable PromiseToPay promise) {
-        return new AccountItem(null, item, 1, served, null, promise, null);
+        return new AccountItem(null, item, 1, served, List.of(), promise, null);
     }
 
     private static Debtor debtor(Given given) {
@@ -82,11 +91,12 @@ final class CaseAccount {
                 reachable ? "debtor@example.com" : null,
                 reachable ? null : "no address in the example",
                 null,
+                given.country(),
                 null,
-                null,
-                null,
+                given.segment(),
                 given.debtorBlocked(),
-                given.debtorStopped());
+                given.debtorStopped(),
+                given.debtorType());
     }
 
     private static Money money(String text) {

@@ -40,6 +40,7 @@ class DecisionRecord {
         runs.note(run.id(), changes);
         settle(run, accounts, Tasks.Kind.NO_CONTACT, Outcome.NO_CONTACT);
         settle(run, accounts, Tasks.Kind.LAST_STAGE, Outcome.LAST_STAGE);
+        settle(run, accounts, Tasks.Kind.HOLD_ENDED, Outcome.HOLD_ENDED);
     }
 
     private void settle(CompanyRun run, Collection<AccountDecision> accounts, Tasks.Kind kind, Outcome outcome) {

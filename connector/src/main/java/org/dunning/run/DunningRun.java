@@ -186,6 +186,6 @@ public class DunningRun {
 
     private RunContext context(Company company, LocalDate on, Procedures.Snapshot snapshot) {
         return new RunContext(
-                on, snapshot.procedure(company.procedure()), properties.promiseGraceDays(), properties.limits());
+                on, snapshot.choice(company.procedure()), properties.promiseGraceDays(), properties.limits(), null);
     }
 }

@@ -7,15 +7,18 @@ import java.util.List;
 import java.util.Map;
 import org.dunning.ledger.AccountItem;
 import org.dunning.ledger.DebtorAccount;
+import org.dunning.ledger.DunningHold;
 import org.dunning.procedure.DunningStage;
+import org.dunning.procedure.ProcedureChoice.Chosen;
 import org.dunning.promise.PromiseToPay;
 import org.dunning.receivable.Debtor;
 import org.dunning.receivable.ItemFlag;
 import org.dunning.receivable.Money;
+import org.dunning.run.StageLadder.Step;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers, in the order of {@link Outcome}, every reason that keeps one item from being dunned. */
-record ItemJudge(DebtorAccount account, RunContext context, StageLadder ladder, Netting netting) {
+record ItemJudge(DebtorAccount account, RunContext context, Chosen chosen, StageLadder ladder, Netting netting) {
 
     ItemDecision judge(AccountItem item) {
         Map<Outcome, String> reasons = new LinkedHashMap<>();
@@ -30,27 +33,17 @@ record ItemJudge(DebtorAccount account, RunContext context, StageLadder ladder, 
         }
         heldByPeople(item, reasons);
         heldByPayment(item, reasons);
-        DunningStage stage = item.item().dueDate() == null ? null : stage(item, reasons);
-        return decision(item, reasons, stage);
+        Step.Reached reached = item.item().dueDate() == null ? null : reached(item, reasons);
+        return decision(item, reasons, reached);
     }
 
     private ItemDecision credit(AccountItem item) {
         Money used = netting.used(item);
-        return used.isPositive()
-                ? new ItemDecision(
-                        item,
-                        Outcome.NETTED,
-                        List.of(),
-                        null,
-                        used + " of this credit set against open items",
-                        netting.open(item))
-                : new ItemDecision(
-                        item,
-                        Outcome.NOTHING_OPEN,
-                        List.of(),
-                        null,
-                        "a credit with nothing to set it against",
-                        netting.open(item));
+        Outcome outcome = used.isPositive() ? Outcome.NETTED : Outcome.NOTHING_OPEN;
+        String rule = used.isPositive()
+                ? used + " of this credit set against open items"
+                : "a credit with nothing to set it against";
+        return new ItemDecision(item, outcome, List.of(), null, 1, rule, netting.open(item));
     }
 
     private void heldByPeople(AccountItem item, Map<Outcome, String> reasons) {
@@ -61,24 +54,28 @@ record ItemJudge(DebtorAccount account, RunContext context, StageLadder ladder, 
         if (item.item().has(ItemFlag.DISPUTED)) {
             reasons.put(Outcome.DISPUTED, "disputed in the ERP");
         }
-        String block = block(item, debtor);
-        if (block != null) {
-            reasons.put(Outcome.BLOCKED, block);
+        if (debtor.blockReason() != null) {
+            reasons.put(Outcome.BLOCKED, "the debtor is blocked in the ERP: " + debtor.blockReason());
+        } else if (item.item().has(ItemFlag.BLOCKED)) {
+            reasons.put(Outcome.BLOCKED, "blocked in the ERP");
         }
+        item.holds().forEach(hold -> reasons.putIfAbsent(outcome(hold), hold.inWords(context.on())));
+        account.holds().forEach(hold -> reasons.putIfAbsent(outcome(hold), hold.inWords(context.on())));
         PromiseToPay promise = item.promise();
         if (promise != null && promise.holdsOn(context.on(), context.promiseGraceDays())) {
             reasons.put(Outcome.PROMISED, "promised for " + promise.promisedOn());
         }
     }
 
-    private @Nullable String block(AccountItem item, Debtor debtor) {
-        if (debtor.blockReason() != null) {
-            return "the debtor is blocked in the ERP: " + debtor.blockReason();
+    private Outcome outcome(DunningHold hold) {
+        if (hold.isEnded(context.on())) {
+            return Outcome.HOLD_ENDED;
         }
-        if (item.item().has(ItemFlag.BLOCKED)) {
-            return "blocked in the ERP";
-        }
-        return item.hold() != null ? item.hold() : account.hold();
+        return switch (hold.kind()) {
+            case BLOCK -> Outcome.BLOCKED;
+            case DISPUTE -> Outcome.DISPUTED;
+            case STOP -> Outcome.STOPPED;
+        };
     }
 
     private void heldByPayment(AccountItem item, Map<Outcome, String> reasons) {
@@ -99,13 +96,13 @@ record ItemJudge(DebtorAccount account, RunContext context, StageLadder ladder, 
         }
     }
 
-    private @Nullable DunningStage stage(AccountItem item, Map<Outcome, String> reasons) {
-        StageLadder.Step next = ladder.next(item);
-        if (next instanceof StageLadder.Step.Later later) {
+    private Step.@Nullable Reached reached(AccountItem item, Map<Outcome, String> reasons) {
+        Step next = ladder.next(item);
+        if (next instanceof Step.Later later) {
             reasons.put(Outcome.NOT_DUE, "next stage " + later.stage().stage() + " on " + later.from());
             return null;
         }
-        if (next instanceof StageLadder.Step.Ended ended) {
+        if (next instanceof Step.Ended ended) {
             reasons.put(
                     Outcome.LAST_STAGE,
                     ended.lastStage() == null
@@ -113,37 +110,48 @@ record ItemJudge(DebtorAccount account, RunContext context, StageLadder ladder, 
                             : ended.lastStage() + " was the last stage");
             return null;
         }
-        DunningStage stage = ((StageLadder.Step.Reached) next).stage();
-        tooSoon(stage, reasons);
-        return stage;
+        var reached = (Step.Reached) next;
+        tooSoon(reached.stage(), reasons);
+        return reached;
     }
 
     private void tooSoon(DunningStage stage, Map<Outcome, String> reasons) {
-        int gap = context.procedure().gapBefore(stage);
-        LocalDate contact = account.lastContact();
-        LocalDate declined = account.lastDeclined();
-        if (contact != null && context.on().isBefore(contact.plusDays(gap))) {
-            reasons.put(
-                    Outcome.TOO_SOON, "last contact on " + contact + ", the next not before " + contact.plusDays(gap));
-        } else if (declined != null && context.on().isBefore(declined.plusDays(gap))) {
-            reasons.put(
-                    Outcome.TOO_SOON,
-                    "a notice was declined on " + declined + ", the next not before " + declined.plusDays(gap));
+        int gap = ladder.procedure().gapBefore(stage);
+        String reason = tooSoonAfter("last contact on", account.contacts().last(), gap);
+        reason = reason == null
+                ? tooSoonAfter("a notice was declined on", account.contacts().declined(), gap)
+                : reason;
+        if (reason != null) {
+            reasons.put(Outcome.TOO_SOON, reason);
         }
     }
 
-    private ItemDecision decision(AccountItem item, Map<Outcome, String> reasons, @Nullable DunningStage stage) {
+    private @Nullable String tooSoonAfter(String what, @Nullable LocalDate day, int gap) {
+        return day != null && context.on().isBefore(day.plusDays(gap))
+                ? what + " " + day + ", the next not before " + day.plusDays(gap)
+                : null;
+    }
+
+    private ItemDecision decision(AccountItem item, Map<Outcome, String> reasons, Step.@Nullable Reached reached) {
         List<Outcome> applied = new ArrayList<>(reasons.keySet());
         applied.sort(null);
         Money open = netting.open(item);
-        if (applied.isEmpty() && stage != null) {
-            String rule = "stage " + stage.stage() + ", " + days(stage.daysFromDue()) + " "
-                    + item.item().dueDate();
-            return new ItemDecision(item, Outcome.NOTIFY, List.of(), stage, rule, open);
+        DunningStage stage = reached == null ? null : reached.stage();
+        int occurrence = reached == null ? 1 : reached.occurrence();
+        if (applied.isEmpty() && reached != null) {
+            return new ItemDecision(item, Outcome.NOTIFY, List.of(), stage, occurrence, rule(item, reached), open);
         }
         Outcome first = applied.get(0);
         String rule = reasons.getOrDefault(first, first.inWords());
-        return new ItemDecision(item, first, applied.subList(1, applied.size()), stage, rule, open);
+        return new ItemDecision(item, first, applied.subList(1, applied.size()), stage, occurrence, rule, open);
+    }
+
+    private String rule(AccountItem item, Step.Reached reached) {
+        return "stage " + reached.stage().stage() + ", " + days(reached.stage().daysFromDue()) + " "
+                + item.item().dueDate() + (reached.occurrence() == 1 ? "" : ", time " + reached.occurrence())
+                + (chosen.row() == null
+                        ? ""
+                        : "; procedure " + chosen.procedure().name() + " by " + chosen.row());
     }
 
     private static String days(int fromDue) {

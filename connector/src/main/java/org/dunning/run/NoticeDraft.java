@@ -1,7 +1,6 @@
 package org.dunning.run;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,46 +8,38 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.dunning.ledger.AccountItem;
-import org.dunning.procedure.DunningStage;
+import org.dunning.procedure.ProcedureChoice.Chosen;
 import org.dunning.receivable.Debtor;
 import org.dunning.receivable.Money;
 import org.dunning.run.ProposedNotice.Line;
 import org.dunning.run.ProposedNotice.Role;
 
 /** Puts the advancing items of one debtor and currency into one notice. */
-record NoticeDraft(Debtor debtor, RunContext context, Netting netting, List<ItemDecision> advancing) {
+record NoticeDraft(Debtor debtor, RunContext context, Chosen chosen, Netting netting, List<ItemDecision> advancing) {
 
     ProposedNotice notice() {
-        DunningStage stage = stage();
-        boolean reminder = stage.isBeforeOverdue();
+        Demand demand = Demand.of(chosen.procedure(), advancing);
         List<Line> lines = new ArrayList<>();
-        Money total = Money.zero(advancing.get(0).open().currency());
         for (ItemDecision item : advancing) {
-            boolean demanded = reminder || !stageOf(item).isBeforeOverdue();
-            lines.add(new Line(item.item(), demanded ? Role.DEMANDED : Role.UPCOMING, item.stage(), item.open()));
-            total = demanded ? total.plus(item.open()) : total;
+            Role role = demand.demands(item) ? Role.DEMANDED : Role.UPCOMING;
+            lines.add(new Line(item.item(), role, item.stage(), item.occurrence(), item.open()));
         }
         lines.addAll(credits(lines));
-        var agreement = DunningPolicy.Agreement.of(stage, total, context.unattendedLimit());
-        Integer daysToPay = stage.daysToPay();
+        Integer daysToPay = demand.stage().daysToPay();
         return new ProposedNotice(
                 debtor,
-                total.currency(),
-                stage,
+                demand.total().currency(),
+                demand.stage(),
                 lines,
-                total,
-                agreement.approval(),
-                agreement.rule(),
-                daysToPay == null ? null : context.on().plusDays(daysToPay));
-    }
-
-    /** The highest stage among the overdue items, else among all: it decides text, channel and approval. */
-    private DunningStage stage() {
-        return advancing.stream()
-                .map(NoticeDraft::stageOf)
-                .max(Comparator.comparing(
-                        stage -> context.procedure().orderOf(stage.stage()).orElse(-1)))
-                .orElseThrow();
+                demand.total(),
+                Agreement.of(
+                        demand.stage(),
+                        demand.total(),
+                        chosen.procedure().approvalsOrNone(),
+                        context.unattendedLimit()),
+                daysToPay == null ? null : context.on().plusDays(daysToPay),
+                chosen,
+                Priority.of(advancing.stream().filter(demand::demands).toList(), context.on()));
     }
 
     /** Credits set against the demanded items, with the amount used there; the total is the items less these. */
@@ -65,11 +56,8 @@ record NoticeDraft(Debtor debtor, RunContext context, Netting netting, List<Item
                         credit,
                         Role.CREDIT,
                         null,
+                        1,
                         Objects.requireNonNull(used.get(credit)).negated()))
                 .toList();
-    }
-
-    private static DunningStage stageOf(ItemDecision item) {
-        return Objects.requireNonNull(item.stage());
     }
 }

@@ -10,6 +10,7 @@ public enum Outcome {
     STOPPED("dunning of this debtor has ended"),
     DISPUTED("the debtor contests it"),
     BLOCKED("blocked for dunning"),
+    HOLD_ENDED("the last day of a hold has passed; a person reviews it"),
     PROMISED("the debtor promised to pay and the day has not passed"),
     DIRECT_DEBIT("it is collected by direct debit"),
     IN_PAYMENT("a payment is on its way"),
@@ -19,6 +20,8 @@ public enum Outcome {
     TOO_SOON("the minimum gap since the last contact has not passed"),
     BELOW_MINIMUM("the amount is too small to dun"),
     NO_CONTACT("the debtor has no usable address"),
+    STALE_CASH("the bank entries the ERP knows are too old"),
+    FREQUENCY_CAP("the debtor was contacted as often as is allowed"),
     NOTIFY("a notice is proposed");
 
     private final String inWords;

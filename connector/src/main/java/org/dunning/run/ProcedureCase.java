@@ -3,6 +3,7 @@ package org.dunning.run;
 import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.dunning.procedure.Approval;
+import org.dunning.receivable.DebtorType;
 import org.dunning.receivable.ItemFlag;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ record ProcedureCase(@NotBlank String name, Given given, Expect expect) {
      * @param daysOverdue since the due date; null for an item without one
      * @param residual what is open, such as {@code 100.00 EUR}, which is also the default
      * @param lastStage the stage of the last notice of this item
+     * @param timesServed how often the last stage was served, where it repeats; default 1
      * @param daysSinceLastNotice to the debtor, of any item
      * @param flags what the ERP says of the item
      * @param debtorBlocked the ERP's reason
@@ -23,11 +25,14 @@ record ProcedureCase(@NotBlank String name, Given given, Expect expect) {
      * @param reachable false for a debtor without an address; default true
      * @param credit unallocated money of the debtor in the same currency, such as {@code 40.00 EUR}
      * @param erpLevel the dunning level that the ERP has stored
+     * @param country the debtor's
+     * @param segment the debtor's
      */
     record Given(
             @Nullable Integer daysOverdue,
             @Nullable String residual,
             @Nullable String lastStage,
+            @Nullable Integer timesServed,
             @Nullable Integer daysSinceLastNotice,
             @Nullable List<ItemFlag> flags,
             @Nullable String debtorBlocked,
@@ -35,7 +40,10 @@ record ProcedureCase(@NotBlank String name, Given given, Expect expect) {
             @Nullable Integer promisedInDays,
             @Nullable Boolean reachable,
             @Nullable String credit,
-            @Nullable Integer erpLevel) {}
+            @Nullable Integer erpLevel,
+            @Nullable String country,
+            @Nullable String segment,
+            @Nullable DebtorType debtorType) {}
 
     /**
      * What is not mentioned is not compared.

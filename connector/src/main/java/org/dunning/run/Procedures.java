@@ -13,6 +13,9 @@ import java.util.Map;
 import org.dunning.configfile.ConfigFolders;
 import org.dunning.configfile.YamlFile;
 import org.dunning.procedure.DunningProcedure;
+import org.dunning.procedure.ProcedureChoice;
+import org.dunning.procedure.ProcedureTable;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The procedures as files; a run takes one snapshot of everything it decides by. */
@@ -20,7 +23,7 @@ import org.springframework.stereotype.Component;
 class Procedures {
 
     private static final List<String> FOLDERS =
-            List.of("mappings/procedures", "mappings/records", "mappings/notices", "routes", "routes/erp");
+            List.of("mappings", "mappings/procedures", "mappings/records", "mappings/notices", "routes", "routes/erp");
 
     private final ConfigFolders folders;
 
@@ -28,11 +31,26 @@ class Procedures {
         this.folders = folders;
     }
 
-    /** Procedures by file name, and the SHA-256 of all routes, mappings, procedures and notices. */
-    record Snapshot(Map<String, DunningProcedure> byName, String hash) {
+    /**
+     * Everything a run decides by.
+     *
+     * @param byName procedures by file name
+     * @param table whose is which; null where each company has one procedure
+     * @param hash SHA-256 of all routes, mappings, procedures and notices
+     */
+    record Snapshot(Map<String, DunningProcedure> byName, @Nullable ProcedureTable table, String hash) {
 
-        /** @throws IllegalArgumentException when there is no such procedure */
-        DunningProcedure procedure(String name) {
+        /**
+         * The choice for a company's debtors.
+         *
+         * @param usual the company's procedure where there is no table
+         * @throws IllegalArgumentException when there is no such procedure
+         */
+        ProcedureChoice choice(String usual) {
+            return table == null ? ProcedureChoice.always(procedure(usual)) : ProcedureChoice.by(table, byName);
+        }
+
+        private DunningProcedure procedure(String name) {
             DunningProcedure procedure = byName.get(name);
             if (procedure == null) {
                 throw new IllegalArgumentException(
@@ -51,7 +69,10 @@ class Procedures {
                 byName.put(name, YamlFile.read(file, DunningProcedure.class).value());
             }
         }
-        return new Snapshot(byName, hash());
+        ProcedureTable table = folders.find(ProcedureTable.FILE)
+                .map(file -> YamlFile.read(file, ProcedureTable.class).value())
+                .orElse(null);
+        return new Snapshot(byName, table, hash());
     }
 
     private String hash() {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.dunning.ledger.AccountItem;
 import org.dunning.procedure.Approval;
 import org.dunning.procedure.DunningStage;
+import org.dunning.procedure.ProcedureChoice.Chosen;
 import org.dunning.receivable.Debtor;
 import org.dunning.receivable.Money;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stage the highest stage among the overdue items, else among all
  * @param total what is demanded after netting (before the due date: what falls due)
- * @param approvalRule why a person must agree; null when none must
+ * @param agreement who must agree, and why
+ * @param payBy the date by which payment is asked for; null when the stage sets none
+ * @param chosen the procedure it follows, and the row of the table that chose it
  */
 public record ProposedNotice(
         Debtor debtor,
@@ -23,9 +26,10 @@ public record ProposedNotice(
         DunningStage stage,
         List<Line> lines,
         Money total,
-        Approval approval,
-        @Nullable String approvalRule,
-        @Nullable LocalDate payBy) {
+        Agreement agreement,
+        @Nullable LocalDate payBy,
+        Chosen chosen,
+        Priority priority) {
 
     /** What a line is in its notice. */
     public enum Role {
@@ -40,11 +44,21 @@ public record ProposedNotice(
      * One item in the notice.
      *
      * @param stage the item's own next stage; null for a credit
+     * @param occurrence the how many-eth time of a stage that repeats
      * @param open what is open after netting; for a credit, minus what was set against this notice's items
      */
-    public record Line(AccountItem item, Role role, @Nullable DunningStage stage, Money open) {}
+    public record Line(AccountItem item, Role role, @Nullable DunningStage stage, int occurrence, Money open) {}
 
     public ProposedNotice {
         lines = List.copyOf(lines);
+    }
+
+    public Approval approval() {
+        return agreement.approval();
+    }
+
+    /** Why somebody must agree; null when nobody must. */
+    public @Nullable String approvalRule() {
+        return agreement.rule();
     }
 }

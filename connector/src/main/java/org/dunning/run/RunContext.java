@@ -4,18 +4,32 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
 import org.dunning.procedure.DunningProcedure;
+import org.dunning.procedure.ProcedureChoice;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a decision takes besides the account.
  *
  * @param on the business date
+ * @param choice the procedures, and whose is which
  * @param promiseGraceDays calendar days a promise holds beyond the promised day
  * @param unattendedLimit per currency code: a larger notice needs a person whatever its stage
+ * @param staleCash why nobody can know who has paid, so that nothing is sent; null when the bank entries are fresh
  */
 public record RunContext(
-        LocalDate on, DunningProcedure procedure, int promiseGraceDays, Map<String, BigDecimal> unattendedLimit) {
+        LocalDate on,
+        ProcedureChoice choice,
+        int promiseGraceDays,
+        Map<String, BigDecimal> unattendedLimit,
+        @Nullable String staleCash) {
 
     public RunContext {
         unattendedLimit = Map.copyOf(unattendedLimit);
+    }
+
+    /** One procedure for everybody, and fresh bank entries. */
+    public RunContext(
+            LocalDate on, DunningProcedure procedure, int promiseGraceDays, Map<String, BigDecimal> unattendedLimit) {
+        this(on, ProcedureChoice.always(procedure), promiseGraceDays, unattendedLimit, null);
     }
 }

@@ -74,6 +74,7 @@ final class Notices {
                 null,
                 null,
                 null,
+                null,
                 null);
         var facts = new NoticeFacts(
                 1042,

@@ -156,8 +156,8 @@ class DemoErpTest {
 
     private static DebtorAccount account(List<Mapped> records) {
         List<AccountItem> items = records.stream()
-                .map(record -> new AccountItem(null, record.item(), 1, List.of(), null, null, null))
+                .map(record -> new AccountItem(null, record.item(), 1, List.of(), List.of(), null, null))
                 .toList();
-        return new DebtorAccount(records.get(0).debtor(), items, null, null, null);
+        return new DebtorAccount(records.get(0).debtor(), items, org.dunning.ledger.ContactRecord.NONE, List.of());
     }
 }

@@ -138,7 +138,9 @@ class NoticeRendererTest {
         NoticeFacts plain = SampleFacts.plain("friendly", "friendly", EN);
         Debtor debtor = plain.debtor();
         return facts(
-                plain, new Debtor(debtor.key(), name, null, null, null, null, null, null, null, null), plain.overdue());
+                plain,
+                new Debtor(debtor.key(), name, null, null, null, null, null, null, null, null, null),
+                plain.overdue());
     }
 
     private static NoticeFacts facts(NoticeFacts facts, Debtor debtor, List<Line> overdue) {

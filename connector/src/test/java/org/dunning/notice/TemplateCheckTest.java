@@ -43,7 +43,7 @@ class TemplateCheckTest {
                 7,
                 Map.of(),
                 Arrays.stream(stages)
-                        .map(stage -> new DunningStage(stage, 10, null, 10, null, null, null))
+                        .map(stage -> new DunningStage(stage, 10, null, null, 10, null, null, null, null))
                         .toList());
     }
 

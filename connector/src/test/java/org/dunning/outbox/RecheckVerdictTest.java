@@ -141,7 +141,7 @@ class RecheckVerdictTest {
     }
 
     private static Debtor debtor(String email, String block, String stop) {
-        return new Debtor(KEY, "Talleres Ejemplo SL", email, null, null, null, null, null, block, stop);
+        return new Debtor(KEY, "Talleres Ejemplo SL", email, null, null, null, null, null, block, stop, null);
     }
 
     private static StoredNotice.Line line(String document, String open, String stage) {

@@ -1,6 +1,7 @@
 package org.dunning.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.dunning.ledger.DunningHold.Kind.BLOCK;
 import static org.dunning.run.Given.ON;
 import static org.dunning.run.Given.account;
 import static org.dunning.run.Given.context;
@@ -12,7 +13,9 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.dunning.ledger.ContactRecord;
 import org.dunning.ledger.DebtorAccount;
+import org.dunning.ledger.DunningHold;
 import org.dunning.procedure.Approval;
 import org.dunning.procedure.DunningProcedure;
 import org.dunning.receivable.Debtor;
@@ -74,16 +77,16 @@ class DunningPolicyTest {
         var contacted = new DebtorAccount(
                 debtor("pagos@talleres.example"),
                 List.of(item("A", "100.00", 20).build()),
-                ON.minusDays(6),
-                null,
-                null);
+                ContactRecord.on(ON.minusDays(6)),
+                List.of());
 
         ItemDecision decision =
                 DunningPolicy.decide(contacted, context()).items().get(0);
         assertThat(decision.outcome()).isEqualTo(Outcome.TOO_SOON);
         assertThat(decision.rule()).isEqualTo("last contact on 2026-11-14, the next not before 2026-11-21");
 
-        var later = new DebtorAccount(contacted.debtor(), contacted.items(), ON.minusDays(7), null, null);
+        var later =
+                new DebtorAccount(contacted.debtor(), contacted.items(), ContactRecord.on(ON.minusDays(7)), List.of());
         assertThat(DunningPolicy.decide(later, context()).items().get(0).outcome())
                 .isEqualTo(Outcome.NOTIFY);
     }
@@ -93,9 +96,8 @@ class DunningPolicyTest {
         var declined = new DebtorAccount(
                 debtor("pagos@talleres.example"),
                 List.of(item("A", "100.00", 20).build()),
-                null,
-                ON.minusDays(2),
-                null);
+                new ContactRecord(null, ON.minusDays(2), List.of()),
+                List.of());
 
         assertThat(DunningPolicy.decide(declined, context()).items().get(0).outcome())
                 .isEqualTo(Outcome.TOO_SOON);
@@ -121,7 +123,17 @@ class DunningPolicyTest {
     void aStoppedDebtorIsLeftAlone() {
         Debtor known = debtor("pagos@talleres.example");
         var insolvent = new Debtor(
-                known.key(), known.name(), known.email(), null, null, null, null, null, null, "insolvency proceedings");
+                known.key(),
+                known.name(),
+                known.email(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "insolvency proceedings",
+                null);
 
         assertThat(DunningPolicy.decide(account(insolvent, item("A", "100.00", 20)), context())
                         .items()
@@ -132,7 +144,8 @@ class DunningPolicyTest {
 
     @Test
     void ourOwnHoldBlocksWithItsReason() {
-        ItemDecision decision = decideOne(item("A", "100.00", 20).held("held by Ana: goods returned"));
+        ItemDecision decision =
+                decideOne(item("A", "100.00", 20).held(new DunningHold(BLOCK, "Ana", "goods returned", null)));
 
         assertThat(decision.outcome()).isEqualTo(Outcome.BLOCKED);
         assertThat(decision.rule()).isEqualTo("held by Ana: goods returned");

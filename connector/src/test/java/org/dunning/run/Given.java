@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.dunning.ledger.AccountItem;
+import org.dunning.ledger.ContactRecord;
 import org.dunning.ledger.DebtorAccount;
+import org.dunning.ledger.DunningHold;
 import org.dunning.ledger.ServedStage;
 import org.dunning.procedure.Approval;
 import org.dunning.procedure.DunningProcedure;
@@ -37,7 +39,7 @@ final class Given {
     private Given() {}
 
     static DunningStage stage(String name, int daysFromDue, Integer level, Approval approval) {
-        return new DunningStage(name, daysFromDue, null, null, null, level, approval);
+        return new DunningStage(name, daysFromDue, null, null, null, null, level, approval, null);
     }
 
     static RunContext context() {
@@ -55,6 +57,7 @@ final class Given {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
@@ -64,7 +67,7 @@ final class Given {
 
     static DebtorAccount account(Debtor debtor, Item... items) {
         return new DebtorAccount(
-                debtor, List.of(items).stream().map(Item::build).toList(), null, null, null);
+                debtor, List.of(items).stream().map(Item::build).toList(), ContactRecord.NONE, List.of());
     }
 
     static Item item(String document, String amount, int daysOverdue) {
@@ -80,7 +83,7 @@ final class Given {
         private final List<ServedStage> served = new ArrayList<>();
         private String currency = "EUR";
         private String creditFor;
-        private String hold;
+        private final List<DunningHold> holds = new ArrayList<>();
         private Integer erpLevel;
         private PromiseToPay promise;
 
@@ -105,6 +108,11 @@ final class Given {
             return this;
         }
 
+        Item servedAgain(String stage, int occurrence, int daysAgo) {
+            served.add(new ServedStage(stage, occurrence, ON.minusDays(daysAgo)));
+            return this;
+        }
+
         Item creditFor(String creditedDocument) {
             creditFor = creditedDocument;
             return this;
@@ -115,8 +123,8 @@ final class Given {
             return this;
         }
 
-        Item held(String reason) {
-            hold = reason;
+        Item held(DunningHold hold) {
+            holds.add(hold);
             return this;
         }
 
@@ -143,7 +151,7 @@ final class Given {
                             erpLevel),
                     1,
                     served,
-                    hold,
+                    holds,
                     promise,
                     null);
         }

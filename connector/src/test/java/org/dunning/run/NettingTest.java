@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.dunning.ledger.AccountItem;
+import org.dunning.ledger.ContactRecord;
 import org.dunning.ledger.DebtorAccount;
 import org.dunning.procedure.Approval;
 import org.dunning.procedure.DunningProcedure;
@@ -59,7 +60,7 @@ class NettingTest {
 
     @Test
     void theNoticeIsAtLevelTwo() {
-        var account = new DebtorAccount(Given.debtor("pagos@talleres.example"), items, null, null, null);
+        var account = new DebtorAccount(Given.debtor("pagos@talleres.example"), items, ContactRecord.NONE, List.of());
 
         ProposedNotice notice = DunningPolicy.decide(account, new RunContext(ON, FOUR_LEVELS, 0, Map.of()))
                 .notices()

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.dunning.mapping.RecordMapping;
 import org.dunning.procedure.DunningProcedure;
+import org.dunning.procedure.ProcedureTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +27,7 @@ class SchemaTest {
     private static final Path FOLDER = Path.of("mappings/schema");
     private static final Map<String, Type> SCHEMAS = Map.of(
             "procedure", DunningProcedure.class,
+            "procedure-table", ProcedureTable.class,
             "procedure-cases", listOf("org.dunning.run.ProcedureCase"),
             "record-mapping", RecordMapping.class);
 

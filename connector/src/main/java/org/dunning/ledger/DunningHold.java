@@ -1,0 +1,40 @@
+package org.dunning.ledger;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A debtor or a document that our own people keep from being dunned. One whose last day has passed still holds: a person
+ * reviews it, so that nothing is sent because a date went by.
+ *
+ * @param until the last day it holds; null without end
+ */
+public record DunningHold(Kind kind, String owner, String reason, @Nullable LocalDate until) {
+
+    /** Why it holds. */
+    public enum Kind {
+        /** Left alone for a while. */
+        BLOCK("held"),
+        /** The debtor contests it. */
+        DISPUTE("disputed, noted"),
+        /** Dunning has ended for good: insolvent, with an agency or a lawyer. */
+        STOP("ended");
+
+        private final String inWords;
+
+        Kind(String inWords) {
+            this.inWords = inWords;
+        }
+    }
+
+    /** Its last day has passed and nobody has released or extended it. */
+    public boolean isEnded(LocalDate on) {
+        return until != null && on.isAfter(until);
+    }
+
+    /** For a credit controller. */
+    public String inWords(LocalDate on) {
+        String words = kind.inWords + " by " + owner + (until == null ? "" : " until " + until) + ": " + reason;
+        return isEnded(on) ? words + "; that day has passed, so a person releases it or sets a new end" : words;
+    }
+}

@@ -1,0 +1,228 @@
+package org.dunning.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.dunning.ledger.Blocks;
+import org.dunning.ledger.DunningHold;
+import org.dunning.ledger.ItemFiles;
+import org.dunning.ledger.Ledger;
+import org.dunning.ledger.Standing;
+import org.dunning.outbox.Approvals;
+import org.dunning.run.ItemStory;
+import org.dunning.run.NoticeSummary;
+import org.dunning.run.Outcome;
+import org.dunning.run.RunReport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the policy needs of the ledger: occurrences, approvals, holds, the chosen row. Both ledgers keep it. */
+abstract class PolicyContract {
+
+    private static final LocalDate TODAY = SmallErp.TODAY;
+
+    @TempDir
+    Path folder;
+
+    abstract String ledgerUrl(Path folder) throws Exception;
+
+    private Connector start(SmallErp erp, String... more) throws Exception {
+        String[] settings = new String[more.length + 1];
+        settings[0] = "dunning.config=" + folder.resolve("config");
+        System.arraycopy(more, 0, settings, 1, more.length);
+        return new Connector(folder, erp, ledgerUrl(folder), settings);
+    }
+
+    private void write(String file, String text) throws IOException {
+        Path path = folder.resolve("config").resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+    }
+
+    @Test
+    void aRepeatedStageIsSentAsOftenAsItMayAndThenAPersonTakesOver() throws Exception {
+        write(
+                "mappings/procedures/standard.yaml",
+                """
+                name: standard
+                minimum-gap-days: 7
+                stages:
+                  - { stage: friendly, days-from-due: 1, repeat: { every-days: 10, times: 3 }, level: 1 }
+                """);
+        var erp = new SmallErp(folder).item("A-1", "D1", "100.00", 3);
+        try (var connector = start(erp)) {
+            for (int day = 0; day <= 40; day++) {
+                connector.on(TODAY.plusDays(day)).run();
+            }
+
+            assertThat(connector
+                            .bean(Ledger.class)
+                            .sql("select business_date from notice order by id")
+                            .query(LocalDate.class)
+                            .list())
+                    .containsExactly(TODAY, TODAY.plusDays(10), TODAY.plusDays(20));
+            assertThat(connector.mails()).hasSize(3);
+            assertThat(connector.bean(Standing.class).openTasks()).isEqualTo(Map.of("LAST_STAGE", 1L));
+        }
+    }
+
+    @Test
+    void afterTenDaysWithoutARunThereIsOneNoticeAtTheLowestUnservedStage() throws Exception {
+        var erp = new SmallErp(folder).item("A-1", "D1", "100.00", 3).item("A-2", "D1", "10.00", 0);
+        try (var connector = start(erp)) {
+            connector.run();
+            RunReport late = connector.on(TODAY.plusDays(10)).run();
+            assertThat(late.notices()).extracting(NoticeSummary::stage).containsExactly("friendly");
+            assertThat(connector.on(TODAY.plusDays(11)).run().notices()).isEmpty();
+            assertThat(connector.mails()).hasSize(2);
+        }
+    }
+
+    @Test
+    void twoDifferentPeopleMustAgreeWhereTwoAreAsked() throws Exception {
+        write(
+                "mappings/procedures/standard.yaml",
+                """
+                name: standard
+                minimum-gap-days: 7
+                approvals: { two-people-above: { EUR: 50 } }
+                stages:
+                  - { stage: friendly, days-from-due: 1 }
+                """);
+        var erp = new SmallErp(folder).item("A-1", "D1", "100.00", 3);
+        try (var connector = start(erp)) {
+            long notice = connector.run().notices().get(0).number();
+            var approvals = connector.bean(Approvals.class);
+
+            assertThat(approvals
+                            .approve(List.of(notice), "Ana Ruiz", null)
+                            .get(0)
+                            .message())
+                    .endsWith("approved by Ana Ruiz; a second person must approve it too");
+            connector.run();
+            assertThat(connector.mails()).isEmpty();
+            assertThat(approvals
+                            .approve(List.of(notice), "ana ruiz ", null)
+                            .get(0)
+                            .done())
+                    .isFalse();
+            assertThat(approvals
+                            .approve(List.of(notice), "Luis Gil", "agreed")
+                            .get(0)
+                            .done())
+                    .isTrue();
+            connector.run();
+            assertThat(connector.mails()).hasSize(1);
+        }
+    }
+
+    @Test
+    void anApprovalThatWasNotUsedInTimeExpiresAndTheNoticeIsProposedAnew() throws Exception {
+        var erp = new SmallErp(folder).item("A-1", "D1", "100.00", 40);
+        erp.change("update dunning_open_items set erp_level = 2");
+        try (var connector = start(erp)) {
+            long notice = connector.run().notices().get(0).number();
+            connector.bean(Approvals.class).approve(List.of(notice), "Ana Ruiz", null);
+
+            NoticeSummary anew = connector.on(TODAY.plusDays(8)).run().notices().get(0);
+            assertThat(anew.number()).isNotEqualTo(notice);
+            assertThat(anew.state()).isEqualTo("PROPOSED");
+            assertThat(connector.mails()).isEmpty();
+        }
+    }
+
+    @Test
+    void anAmountThatGrowsAboveTheLimitBeforeItIsSentNeedsAPerson() throws Exception {
+        var erp = new SmallErp(folder).item("A-1", "D1", "100.00", 3);
+        try (var connector = start(erp, "dunning.run.unattended-limit.EUR=150")) {
+            connector.ask(org.dunning.run.RunRequest.propose("test"));
+            erp.change("update dunning_open_items set residual = 200, amount = 200");
+            connector.run();
+
+            assertThat(connector.mails()).isEmpty();
+        }
+    }
+
+    @Test
+    void aHoldThatEndsOvernightIsOnTheReviewListAndNotInTheMailbox() throws Exception {
+        var erp = new SmallErp(folder).item("A-1", "D1", "100.00", 3).item("A-2", "D1", "50.00", 3);
+        try (var connector = start(erp)) {
+            connector
+                    .bean(Blocks.class)
+                    .hold(
+                            "sql",
+                            "acme",
+                            "D1",
+                            "A-1",
+                            new DunningHold(DunningHold.Kind.BLOCK, "Ana", "returned", TODAY));
+            assertThat(connector.run().outcomes()).isEqualTo(Map.of(Outcome.BLOCKED, 1L, Outcome.NOTIFY, 1L));
+
+            RunReport next = connector.on(TODAY.plusDays(1)).run();
+            assertThat(next.outcomes()).containsEntry(Outcome.HOLD_ENDED, 1L);
+            assertThat(connector.bean(Standing.class).openTasks()).isEqualTo(Map.of("HOLD_ENDED", 1L));
+            assertThat(connector.mails()).hasSize(1);
+
+            connector.bean(Blocks.class).release("sql", "acme", "D1", "A-1", "Ana");
+            assertThat(connector.on(TODAY.plusDays(7)).run().notices())
+                    .singleElement()
+                    .satisfies(notice -> assertThat(notice.items()).containsExactly("A-1"));
+            assertThat(connector.bean(Standing.class).openTasks()).isEmpty();
+        }
+    }
+
+    @Test
+    void theTableChoosesTheProcedureAndTheRowIsKept() throws Exception {
+        write(
+                "mappings/procedures/gentle.yaml",
+                """
+                name: gentle
+                minimum-gap-days: 7
+                stages:
+                  - { stage: friendly, days-from-due: 20 }
+                """);
+        write(
+                "mappings/procedure-table.yaml",
+                """
+                rows:
+                  - when: { segment: [key-account] }
+                    procedure: gentle
+                  - procedure: standard
+                """);
+        var erp = new SmallErp(folder).item("A-1", "D1", "100.00", 3).item("B-1", "D2", "100.00", 3);
+        erp.change("update dunning_open_items set segment = 'key-account' where debtor_no = 'D1'");
+        try (var connector = start(erp)) {
+            assertThat(connector.run().notices())
+                    .extracting(NoticeSummary::debtor)
+                    .containsExactly("D2");
+            assertThat(ItemStory.of(connector.bean(ItemFiles.class).of("B-1").get(0)))
+                    .anyMatch(line -> line.contains("procedure standard by row 2, everybody else"));
+        }
+    }
+
+    @Test
+    void contactsAreCappedOverTheWeek() throws Exception {
+        write(
+                "mappings/procedures/standard.yaml",
+                """
+                name: standard
+                minimum-gap-days: 1
+                contact-caps: { per-week: 2 }
+                stages:
+                  - { stage: friendly, days-from-due: 1, repeat: { every-days: 2, times: 5 } }
+                """);
+        var erp = new SmallErp(folder).item("A-1", "D1", "100.00", 1).item("A-2", "D1", "70.00", "USD", 1);
+        try (var connector = start(erp)) {
+            for (int day = 0; day < 7; day++) {
+                connector.on(TODAY.plusDays(day)).run();
+            }
+            assertThat(connector.mails()).hasSize(4);
+            connector.on(TODAY.plusDays(7)).run();
+            assertThat(connector.mails()).hasSize(6);
+        }
+    }
+}
