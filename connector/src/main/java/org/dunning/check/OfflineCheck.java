@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.dunning.calendar.LocalHolidays;
 import org.dunning.channel.SenderCheck;
 import org.dunning.company.Company;
 import org.dunning.configfile.ConfigFolders;
@@ -155,6 +156,10 @@ final class OfflineCheck {
         List<String> names = files.stream()
                 .map(file -> file.getFileName().toString().replaceFirst("\\.yaml$", ""))
                 .toList();
+        findings.add(() -> {
+            LocalHolidays.read(folders);
+            return List.of();
+        });
         folders.find(ProcedureTable.FILE).ifPresent(table -> {
             findings.checked("procedure table");
             findings.add(() -> ProcedureTableCheck.check(

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.ZoneId;
 import java.util.Locale;
+import org.dunning.calendar.KnownRegion;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param language of debtors whose language the ERP does not know
  * @param procedure the procedure in {@code mappings/procedures}
  * @param erpId the company's id in the ERP; default its id here
+ * @param region whose holidays are its own, such as ES or ES-MD; also of debtors whose country the ERP does not know
  */
 public record Company(
         @NotNull ZoneId zone,
@@ -29,4 +31,5 @@ public record Company(
         @Nullable String bankDetails,
         @DefaultValue("en") Locale language,
         @NotBlank @DefaultValue("standard") String procedure,
-        @Nullable String erpId) {}
+        @Nullable String erpId,
+        @Nullable @KnownRegion String region) {}

@@ -1,6 +1,6 @@
 /** The companies that are owed: their time zone, sender and procedure. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "calendar")
 package org.dunning.company;
 
 import org.jspecify.annotations.NullMarked;

@@ -13,6 +13,7 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -39,6 +40,7 @@ final class RecordBinder {
             Boolean.class, "true or false",
             BigDecimal.class, "a number",
             LocalDate.class, "a date such as 2026-03-31",
+            LocalTime.class, "a time of day such as 08:00",
             String.class, "a text");
 
     private final Problems problems;

@@ -1,12 +1,14 @@
 package org.dunning.ledger;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -40,6 +42,24 @@ public class Runs {
                 .param("sweep", sweepId)
                 .param("id", runId)
                 .update();
+    }
+
+    /** A run that is over, with the sweep it decided by. */
+    public record Past(long id, long sweepId) {}
+
+    /** The company's newest run, if it is of this day and complete and some of its notices may leave now. */
+    public Optional<Past> withWaiting(String source, String company, LocalDate on, Instant now) {
+        return ledger.sql("select r.id, r.sweep_id from dunning_run r where r.source = :source and r.company = :company"
+                        + " and r.business_date = :on and r.state = 'COMPLETE' and r.mode = 'SEND'"
+                        + " and r.id = (select max(id) from dunning_run where source = :source and company = :company)"
+                        + " and exists (select 1 from notice n join delivery d on d.notice_id = n.id where n.run_id = r.id"
+                        + " and d.state = 'APPROVED' and n.not_before <= :now and n.not_after > :now)")
+                .param("source", source)
+                .param("company", company)
+                .param("on", on)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query((row, n) -> new Past(row.getLong("id"), row.getLong("sweep_id")))
+                .optional();
     }
 
     /** One changed outcome of an item; the earlier one ends with this run. */

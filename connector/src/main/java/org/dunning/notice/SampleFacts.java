@@ -28,6 +28,7 @@ final class SampleFacts {
             BANK_DETAILS,
             Locale.ENGLISH,
             "standard",
+            null,
             null);
     private static final Debtor DEBTOR = new Debtor(
             new DebtorKey("sample", "es", "430012"),

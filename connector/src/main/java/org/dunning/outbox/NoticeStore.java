@@ -17,6 +17,7 @@ import org.dunning.receivable.DebtorKey;
 import org.dunning.receivable.ItemKey;
 import org.dunning.receivable.Money;
 import org.dunning.run.ProposedNotice;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -80,6 +81,7 @@ class NoticeStore {
         return withLines(
                 ledger.sql(NOTICES + "n.source = :source and n.company = :company and n.run_id = :run and n.id > :after"
                                 + " and (d.state = 'APPROVED' or (d.state = 'RETRY' and d.next_attempt_at <= :now))"
+                                + " and (n.not_before is null or (n.not_before <= :now and n.not_after > :now))"
                                 + " order by n.id limit :most")
                         .param("source", source)
                         .param("company", company)
@@ -87,6 +89,24 @@ class NoticeStore {
                         .param("now", now)
                         .param("after", after)
                         .param("most", most));
+    }
+
+    /** What waits for its dispatch window, in words; null when nothing does. */
+    @Nullable
+    String waiting(long runId, OffsetDateTime now) {
+        return ledger.sql("select count(*) as notices, min(n.not_before) as opens from notice n"
+                        + " join delivery d on d.notice_id = n.id where n.run_id = :run and d.state = 'APPROVED'"
+                        + " and n.not_before is not null and (n.not_before > :now or n.not_after <= :now)")
+                .param("run", runId)
+                .param("now", now)
+                .query((row, n) -> row.getLong("notices") == 0
+                        ? ""
+                        : row.getLong("notices")
+                                + " approved notices wait for their dispatch window; the first opens at "
+                                + row.getObject("opens", OffsetDateTime.class).toInstant())
+                .optional()
+                .filter(words -> !words.isEmpty())
+                .orElse(null);
     }
 
     /** How many earlier notices of each claim were taken back. */

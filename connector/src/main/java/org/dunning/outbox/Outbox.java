@@ -60,7 +60,8 @@ public class Outbox {
 
     /** Takes back what an earlier run proposed and this one did not. */
     public void withdrawStale(@ExchangeProperty("run") CompanyRun run) {
-        if (!run.lookAhead() && !run.tally().refused()) {
+        // What cannot be judged today is neither confirmed nor taken back.
+        if (!run.lookAhead() && !run.tally().refused() && run.tally().staleCash() == null) {
             deliveries.move(store.notConfirmedBy(run.source(), run.company(), run.id()).stream()
                     .map(notice -> Transition.of(
                             notice.delivery(),
@@ -108,6 +109,10 @@ public class Outbox {
         String stopped = intents.relay().stopped();
         if (stopped != null) {
             run.tally().alarm(stopped);
+        }
+        String waiting = store.waiting(run.id(), clock.instant().atOffset(ZoneOffset.UTC));
+        if (waiting != null) {
+            run.tally().alarm(waiting);
         }
     }
 

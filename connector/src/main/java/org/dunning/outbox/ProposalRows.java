@@ -1,7 +1,7 @@
 package org.dunning.outbox;
 
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.dunning.ledger.Ledger;
@@ -37,9 +37,9 @@ final class ProposalRows {
         return ledger.insert(
                 ledger.sql("insert into notice (run_id, source, company, debtor_no, currency, business_date,"
                                 + " stage, template, level, pay_by, total, approval, approval_rule, approval_days, procedure_name,"
-                                + " procedure_row, priority, priority_rule, created_at) values (:run, :source, :company, :debtor,"
+                                + " procedure_row, priority, priority_rule, not_before, not_after, created_at) values (:run, :source, :company, :debtor,"
                                 + " :currency, :on, :stage, :template, :level, :payBy, :total, :approval, :rule, :days, :procedure,"
-                                + " :row, :priority, :priorityRule, :now)")
+                                + " :row, :priority, :priorityRule, :notBefore, :notAfter, :now)")
                         .param("run", run.id())
                         .param("source", debtor.source())
                         .param("company", debtor.company())
@@ -58,12 +58,16 @@ final class ProposalRows {
                         .param("row", row(notice))
                         .param("priority", notice.priority().score())
                         .param("priorityRule", notice.priority().parts())
+                        .param("notBefore", from(notice))
+                        .param("notAfter", until(notice))
                         .param("now", now));
     }
 
-    /** The run found a notice again that is on its way: only its run and its deadline follow. */
-    void confirm(StoredNotice notice, @Nullable LocalDate payBy) {
-        confirmed.add(new @Nullable Object[] {run.id(), run.on(), payBy, notice.number()});
+    /** The run found a notice again that is on its way: only its run, its deadline and its window follow. */
+    void confirm(StoredNotice notice, ProposedNotice proposed) {
+        confirmed.add(new @Nullable Object[] {
+            run.id(), run.on(), proposed.payBy(), from(proposed), until(proposed), notice.number()
+        });
     }
 
     /** The run found the same notice again, perhaps with other amounts or other needs of approval. */
@@ -72,6 +76,8 @@ final class ProposalRows {
             run.id(),
             run.on(),
             proposed.payBy(),
+            from(proposed),
+            until(proposed),
             proposed.total().amount(),
             proposed.approval().name(),
             proposed.approvalRule(),
@@ -91,6 +97,14 @@ final class ProposalRows {
         if (agreements) {
             disagreed.add(number);
         }
+    }
+
+    private static @Nullable OffsetDateTime from(ProposedNotice notice) {
+        return notice.slot() == null ? null : notice.slot().from().atOffset(ZoneOffset.UTC);
+    }
+
+    private static @Nullable OffsetDateTime until(ProposedNotice notice) {
+        return notice.slot() == null ? null : notice.slot().until().atOffset(ZoneOffset.UTC);
     }
 
     private static @Nullable String row(ProposedNotice notice) {
@@ -134,9 +148,11 @@ final class ProposalRows {
                         + " values (?, ?, ?, ?, ?, 'PROPOSED', ?)",
                 deliveries);
         ledger.batch("delete from notice_approval where notice_id = ?", disagreed);
-        ledger.batch("update notice set run_id = ?, business_date = ?, pay_by = ? where id = ?", confirmed);
         ledger.batch(
-                "update notice set run_id = ?, business_date = ?, pay_by = ?, total = ?, approval = ?, approval_rule = ?,"
+                "update notice set run_id = ?, business_date = ?, pay_by = ?, not_before = ?, not_after = ? where id = ?",
+                confirmed);
+        ledger.batch(
+                "update notice set run_id = ?, business_date = ?, pay_by = ?, not_before = ?, not_after = ?, total = ?, approval = ?, approval_rule = ?,"
                         + " approval_days = ?, procedure_name = ?, procedure_row = ?, priority = ?, priority_rule = ?"
                         + " where id = ?",
                 renewed);

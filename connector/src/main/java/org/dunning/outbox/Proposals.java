@@ -140,7 +140,7 @@ class Proposals {
      */
     private static boolean keep(ProposalRows rows, Claimed proposal, StoredNotice existing, int people) {
         if (existing.state() != DeliveryState.PROPOSED && existing.state() != DeliveryState.APPROVED) {
-            rows.confirm(existing, proposal.notice().payBy());
+            rows.confirm(existing, proposal.notice());
             return true;
         }
         int more = proposal.notice().total().compareTo(existing.total());

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param minimumAmount per currency code: a smaller netted total is not dunned
  * @param skip what an old item does; null means it skips no stage
  * @param contactCaps the most contacts with one debtor; null means no more than the gap allows
+ * @param dispatch when its notices leave; null means at any time
  * @param approvals amounts above which people must agree, and how long their approval holds
  */
 public record DunningProcedure(
@@ -27,6 +28,7 @@ public record DunningProcedure(
         @Nullable Map<String, BigDecimal> minimumAmount,
         @Nullable SkipRule skip,
         @Nullable @Valid ContactCaps contactCaps,
+        @Nullable DispatchWindow dispatch,
         @Nullable @Valid ApprovalLimits approvals,
         @NotEmpty List<@Valid DunningStage> stages) {
 
@@ -41,7 +43,7 @@ public record DunningProcedure(
             int minimumGapDays,
             @Nullable Map<String, BigDecimal> minimumAmount,
             List<DunningStage> stages) {
-        this(name, minimumGapDays, minimumAmount, null, null, null, stages);
+        this(name, minimumGapDays, minimumAmount, null, null, null, null, stages);
     }
 
     /** The stage's place in the order; empty when the procedure does not know it (any more). */

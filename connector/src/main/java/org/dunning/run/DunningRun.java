@@ -1,7 +1,9 @@
 package org.dunning.run;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
+import org.dunning.calendar.WorkingDays;
 import org.dunning.company.Companies;
 import org.dunning.company.Company;
 import org.dunning.ledger.Accounts;
@@ -80,6 +83,46 @@ public class DunningRun {
         }
     }
 
+    /**
+     * The last runs of the companies whose notices waited for a window that may be open now; none while a run is going on.
+     * What is not of today waits for today's run, which decides it anew.
+     */
+    public List<CompanyRun> reopen() {
+        if (!going.compareAndSet(false, true)) {
+            return List.of();
+        }
+        List<CompanyRun> reopened = List.of();
+        try {
+            reopened = properties.mode() == RunProperties.Mode.SEND ? waiting() : reopened;
+            return reopened;
+        } finally {
+            going.set(!reopened.isEmpty());
+        }
+    }
+
+    private List<CompanyRun> waiting() {
+        List<CompanyRun> reopened = new ArrayList<>();
+        new TreeMap<>(companies.companies()).forEach((id, company) -> {
+            LocalDate on = LocalDate.now(clock.withZone(company.zone()));
+            runs.withWaiting(source, id, on, clock.instant()).ifPresent(run -> {
+                var tally = new RunTally();
+                tally.sweep(run.sweepId());
+                reopened.add(new CompanyRun(
+                        run.id(),
+                        source,
+                        id,
+                        company,
+                        on,
+                        true,
+                        false,
+                        context(company, on, procedures.snapshot()),
+                        "schedule",
+                        tally));
+            });
+        });
+        return reopened;
+    }
+
     private List<CompanyRun> opened(RunRequest request) {
         Procedures.Snapshot snapshot = procedures.snapshot();
         List<CompanyRun> opened = new ArrayList<>();
@@ -124,6 +167,12 @@ public class DunningRun {
         run.tally().setAside(sweeps.setAside(request.sweepId(), SET_ASIDE_SHOWN));
         if (!state.usable()) {
             run.tally().refuse(state.note());
+        } else if (!run.lookAhead()) {
+            var calendar = new WorkingDays(
+                    run.context().timetable().holidays(), run.settings().region());
+            run.tally()
+                    .staleCash(new CashFreshness(properties.bankEntriesMaxWorkingDays(), calendar)
+                            .stale(result.newestBankEntry(), run.on()));
         }
     }
 
@@ -143,8 +192,9 @@ public class DunningRun {
 
     /** Decides one page of accounts and notes every outcome. */
     public DecidedPage decide(@Body List<DebtorAccount> page, @ExchangeProperty("run") CompanyRun run) {
+        RunContext context = run.context().withStaleCash(run.tally().staleCash());
         List<AccountDecision> decisions = page.stream()
-                .map(account -> DunningPolicy.decide(account, run.context()))
+                .map(account -> DunningPolicy.decide(account, context))
                 .toList();
         decisions.forEach(
                 decision -> decision.items().forEach(item -> run.tally().count(item.outcome(), 1)));
@@ -185,7 +235,16 @@ public class DunningRun {
     }
 
     private RunContext context(Company company, LocalDate on, Procedures.Snapshot snapshot) {
+        // A look-ahead sees another day at this time of day.
+        Instant now = on.atTime(LocalTime.now(clock.withZone(company.zone())))
+                .atZone(company.zone())
+                .toInstant();
         return new RunContext(
-                on, snapshot.choice(company.procedure()), properties.promiseGraceDays(), properties.limits(), null);
+                on,
+                snapshot.choice(company.procedure()),
+                properties.promiseGraceDays(),
+                properties.limits(),
+                null,
+                Timetable.of(now, company, snapshot.holidays()));
     }
 }

@@ -38,6 +38,7 @@ record NoticeDraft(Debtor debtor, RunContext context, Chosen chosen, Netting net
                         chosen.procedure().approvalsOrNone(),
                         context.unattendedLimit()),
                 daysToPay == null ? null : context.on().plusDays(daysToPay),
+                context.timetable().next(chosen.procedure().dispatch(), debtor),
                 chosen,
                 Priority.of(advancing.stream().filter(demand::demands).toList(), context.on()));
     }

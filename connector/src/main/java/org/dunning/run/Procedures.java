@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.dunning.calendar.Holidays;
+import org.dunning.calendar.LocalHolidays;
 import org.dunning.configfile.ConfigFolders;
 import org.dunning.configfile.YamlFile;
 import org.dunning.procedure.DunningProcedure;
@@ -36,9 +38,11 @@ class Procedures {
      *
      * @param byName procedures by file name
      * @param table whose is which; null where each company has one procedure
+     * @param holidays with those of the local file
      * @param hash SHA-256 of all routes, mappings, procedures and notices
      */
-    record Snapshot(Map<String, DunningProcedure> byName, @Nullable ProcedureTable table, String hash) {
+    record Snapshot(
+            Map<String, DunningProcedure> byName, @Nullable ProcedureTable table, Holidays holidays, String hash) {
 
         /**
          * The choice for a company's debtors.
@@ -72,7 +76,7 @@ class Procedures {
         ProcedureTable table = folders.find(ProcedureTable.FILE)
                 .map(file -> YamlFile.read(file, ProcedureTable.class).value())
                 .orElse(null);
-        return new Snapshot(byName, table, hash());
+        return new Snapshot(byName, table, new Holidays(LocalHolidays.read(folders)), hash());
     }
 
     private String hash() {

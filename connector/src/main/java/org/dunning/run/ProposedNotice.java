@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param total what is demanded after netting (before the due date: what falls due)
  * @param agreement who must agree, and why
  * @param payBy the date by which payment is asked for; null when the stage sets none
+ * @param slot when it may leave; null means at any time
  * @param chosen the procedure it follows, and the row of the table that chose it
  */
 public record ProposedNotice(
@@ -28,6 +29,7 @@ public record ProposedNotice(
         Money total,
         Agreement agreement,
         @Nullable LocalDate payBy,
+        @Nullable Slot slot,
         Chosen chosen,
         Priority priority) {
 

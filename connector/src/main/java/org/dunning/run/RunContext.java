@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param promiseGraceDays calendar days a promise holds beyond the promised day
  * @param unattendedLimit per currency code: a larger notice needs a person whatever its stage
  * @param staleCash why nobody can know who has paid, so that nothing is sent; null when the bank entries are fresh
+ * @param timetable when notices may leave
  */
 public record RunContext(
         LocalDate on,
         ProcedureChoice choice,
         int promiseGraceDays,
         Map<String, BigDecimal> unattendedLimit,
-        @Nullable String staleCash) {
+        @Nullable String staleCash,
+        Timetable timetable) {
 
     public RunContext {
         unattendedLimit = Map.copyOf(unattendedLimit);
@@ -30,6 +32,11 @@ public record RunContext(
     /** One procedure for everybody, and fresh bank entries. */
     public RunContext(
             LocalDate on, DunningProcedure procedure, int promiseGraceDays, Map<String, BigDecimal> unattendedLimit) {
-        this(on, ProcedureChoice.always(procedure), promiseGraceDays, unattendedLimit, null);
+        this(on, ProcedureChoice.always(procedure), promiseGraceDays, unattendedLimit, null, Timetable.noon(on));
+    }
+
+    /** The same when nobody can know who has paid. */
+    RunContext withStaleCash(@Nullable String reason) {
+        return new RunContext(on, choice, promiseGraceDays, unattendedLimit, reason, timetable);
     }
 }

@@ -22,6 +22,8 @@ import org.springframework.validation.annotation.Validated;
  * @param recheckMaxAge how old the ERP's confirmation may be when a message is handed over
  * @param promiseGraceDays calendar days a promise holds beyond the promised day
  * @param unattendedLimit per currency code: a larger notice needs a person, whatever its stage
+ * @param bankEntriesMaxWorkingDays nothing is sent when the newest bank entry the ERP knows is older; null: not asked
+ * @param dispatchSchedule when {@code serve} sends what waited for its dispatch window, as a Quartz cron expression in UTC
  */
 @Validated
 @ConfigurationProperties(prefix = "dunning.run", ignoreUnknownFields = false)
@@ -31,7 +33,9 @@ public record RunProperties(
         @DecimalMin("0") @DecimalMax("1") @DefaultValue("0.5") double smallestSweep,
         @DefaultValue("5m") Duration recheckMaxAge,
         @Min(0) @Max(30) @DefaultValue("2") int promiseGraceDays,
-        @Nullable Map<String, BigDecimal> unattendedLimit) {
+        @Nullable Map<String, BigDecimal> unattendedLimit,
+        @Nullable @Min(1) @Max(60) Integer bankEntriesMaxWorkingDays,
+        @NotBlank @DefaultValue("0 30 * ? * *") String dispatchSchedule) {
 
     /** Whether a run may send. */
     public enum Mode {

@@ -19,6 +19,7 @@ public final class RunTally {
     private final List<String> alarms = new ArrayList<>();
     private long sweepId;
     private boolean refused;
+    private @Nullable String staleCash;
 
     public synchronized void count(Outcome outcome, long items) {
         if (items > 0) {
@@ -63,6 +64,19 @@ public final class RunTally {
     synchronized void refuse(@Nullable String reason) {
         refused = true;
         alarm(reason == null ? "refused" : reason);
+    }
+
+    /** Nobody can know who has paid: the run decides everything and sends nothing. */
+    synchronized void staleCash(@Nullable String reason) {
+        staleCash = reason;
+        if (reason != null) {
+            alarm(reason);
+        }
+    }
+
+    /** Why nobody can know who has paid; null when the bank entries are fresh. */
+    public synchronized @Nullable String staleCash() {
+        return staleCash;
     }
 
     /** The sweep the run decides by. */

@@ -1,7 +1,16 @@
 /** Decides, for a business date, which open items are dunned at which stage, and proposes notices. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"receivable", "company", "configfile", "mapping", "procedure", "promise", "ledger"})
+        allowedDependencies = {
+            "receivable",
+            "calendar",
+            "company",
+            "configfile",
+            "mapping",
+            "procedure",
+            "promise",
+            "ledger"
+        })
 package org.dunning.run;
 
 import org.jspecify.annotations.NullMarked;

@@ -47,7 +47,7 @@ final class Notices {
 
     static Company company(@Nullable String from, @Nullable String replyTo) {
         return new Company(
-                ZoneId.of("Europe/Madrid"), from, replyTo, null, null, null, Locale.ENGLISH, "standard", null);
+                ZoneId.of("Europe/Madrid"), from, replyTo, null, null, null, Locale.ENGLISH, "standard", null, null);
     }
 
     static RenderedNotice rendered(String recipient) {

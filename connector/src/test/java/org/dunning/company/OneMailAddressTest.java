@@ -19,7 +19,7 @@ class OneMailAddressTest {
             .getValidator();
 
     private static Company from(String address) {
-        return new Company(ZoneOffset.UTC, address, null, null, null, null, Locale.ENGLISH, "standard", null);
+        return new Company(ZoneOffset.UTC, address, null, null, null, null, Locale.ENGLISH, "standard", null, null);
     }
 
     @ParameterizedTest

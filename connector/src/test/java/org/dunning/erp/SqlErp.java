@@ -175,7 +175,8 @@ public final class SqlErp implements AutoCloseable {
                         null,
                         Locale.forLanguageTag("es"),
                         "standard",
-                        erpCompany)));
+                        erpCompany,
+                        null)));
     }
 
     @Override

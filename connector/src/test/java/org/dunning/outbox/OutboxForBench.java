@@ -78,8 +78,8 @@ public final class OutboxForBench implements AutoCloseable {
         context.refresh();
         this.ledger = context.getBean(Ledger.class);
         this.intents = context.getBean(Intents.class);
-        var company =
-                new Company(ZoneOffset.UTC, null, null, null, null, null, java.util.Locale.ENGLISH, "standard", null);
+        var company = new Company(
+                ZoneOffset.UTC, null, null, null, null, null, java.util.Locale.ENGLISH, "standard", null, null);
         this.run = new CompanyRun(
                 1,
                 "bench",

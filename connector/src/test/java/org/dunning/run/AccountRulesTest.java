@@ -20,7 +20,6 @@ import org.dunning.procedure.ApprovalLimits;
 import org.dunning.procedure.ContactCaps;
 import org.dunning.procedure.DunningProcedure;
 import org.dunning.procedure.DunningStage;
-import org.dunning.procedure.ProcedureChoice;
 import org.dunning.receivable.Money;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +32,7 @@ class AccountRulesTest {
                     "firm", 15, null, null, 7, null, 2, Approval.TWO_PEOPLE, Map.of("EUR", new BigDecimal("50"))));
 
     private static DunningProcedure procedure(ContactCaps caps, ApprovalLimits approvals) {
-        return new DunningProcedure("p", 0, Map.of("EUR", new BigDecimal("5")), null, caps, approvals, STAGES);
+        return new DunningProcedure("p", 0, Map.of("EUR", new BigDecimal("5")), null, caps, null, approvals, STAGES);
     }
 
     private static RunContext context(DunningProcedure procedure) {
@@ -96,12 +95,7 @@ class AccountRulesTest {
 
     @Test
     void oldBankEntriesHoldEverythingThatWouldGoOut() {
-        var stale = new RunContext(
-                ON,
-                ProcedureChoice.always(procedure(null, null)),
-                2,
-                Map.of(),
-                "the newest bank entry is of 2026-11-10");
+        var stale = PLAIN.withStaleCash("the newest bank entry is of 2026-11-10");
 
         AccountDecision decision =
                 DunningPolicy.decide(account(debtor(null), item("A", "100.00", 3), item("B", "100.00", 0)), stale);

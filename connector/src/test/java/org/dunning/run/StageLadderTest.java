@@ -29,6 +29,7 @@ class StageLadderTest {
                 skip,
                 null,
                 null,
+                null,
                 List.of(
                         stage("courtesy", -5, null, Approval.NONE),
                         stage("due-day", 0, null, Approval.NONE),

@@ -36,6 +36,10 @@ final class Connector implements AutoCloseable {
             now = noon(day);
         }
 
+        void instant(Instant instant) {
+            now = instant;
+        }
+
         private static Instant noon(LocalDate day) {
             return day.atTime(12, 0).toInstant(ZoneOffset.UTC);
         }
@@ -87,6 +91,11 @@ final class Connector implements AutoCloseable {
 
     Connector on(LocalDate day) {
         clock.day(day);
+        return this;
+    }
+
+    Connector at(String instant) {
+        clock.instant(Instant.parse(instant));
         return this;
     }
 

@@ -225,4 +225,87 @@ abstract class PolicyContract {
             assertThat(connector.mails()).hasSize(6);
         }
     }
+
+    @Test
+    void aNoticeThatMissesItsWindowLeavesWhenItOpensAndOnlyOnce() throws Exception {
+        write(
+                "mappings/procedures/standard.yaml",
+                """
+                name: standard
+                minimum-gap-days: 7
+                dispatch: { from: 08:00, to: 18:00 }
+                stages:
+                  - { stage: friendly, days-from-due: 1 }
+                """);
+        var erp = new SmallErp(folder).item("A-1", "D1", "100.00", 3).item("B-1", "D2", "100.00", 3);
+        erp.change(
+                "update dunning_open_items set time_zone = 'America/Mexico_City', country = 'MX' where debtor_no = 'D2'");
+        try (var connector = start(erp)) {
+            var producer = connector.bean(org.apache.camel.ProducerTemplate.class);
+            // Thursday, 10:00 in Madrid and 03:00 in Mexico.
+            RunReport report = connector.at("2026-11-19T09:00:00Z").run();
+            assertThat(connector.mails()).hasSize(1);
+            assertThat(report.alarms())
+                    .containsExactly(
+                            "acme: 1 approved notices wait for their dispatch window; the first opens at 2026-11-19T14:00:00Z");
+
+            producer.sendBody("direct:dispatch", null);
+            assertThat(connector.mails()).hasSize(1);
+            connector.at("2026-11-19T14:30:00Z");
+            producer.sendBody("direct:dispatch", null);
+            producer.sendBody("direct:dispatch", null);
+            assertThat(connector.mails()).hasSize(2);
+            assertThat(erp.notes()).containsExactly("D1 friendly A-1", "D2 friendly B-1");
+        }
+    }
+
+    @Test
+    void aFridayNoticeMovesOverTheWeekendAndAHolidayToTheNextWorkingDay() throws Exception {
+        write(
+                "mappings/procedures/standard.yaml",
+                """
+                name: standard
+                minimum-gap-days: 7
+                dispatch: { from: 08:00, to: 18:00 }
+                stages:
+                  - { stage: friendly, days-from-due: 1 }
+                """);
+        write("mappings/holidays.yaml", "holidays:\n  - { date: 2026-11-23, name: patron saint, regions: [ES-MD] }\n");
+        var erp = new SmallErp(folder).item("A-1", "D1", "100.00", 3);
+        try (var connector = start(erp, "dunning.companies.acme.region=ES-MD")) {
+            for (String evening : List.of("2026-11-20", "2026-11-21", "2026-11-22", "2026-11-23")) {
+                connector.at(evening + "T17:30:00Z").run();
+                assertThat(connector.mails()).as(evening).isEmpty();
+            }
+            connector.at("2026-11-24T08:00:00Z").run();
+            assertThat(connector.mails()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whileTheBankEntriesAreOldNothingLeavesAndWhatWasApprovedIsKept() throws Exception {
+        write(
+                "mappings/records/sql.yaml",
+                Files.readString(Path.of("mappings/records/sql.yaml"))
+                        .replace(
+                                "queries:\n",
+                                "queries:\n  newest-bank-entry: select max(booked) as newest_bank_entry from bank where 'acme' = :#company\n"));
+        var erp = new SmallErp(folder).item("A-1", "D1", "100.00", 40);
+        erp.change("create table bank (booked date)");
+        erp.change("insert into bank values (date '2026-11-19')");
+        erp.change("update dunning_open_items set erp_level = 2");
+        try (var connector = start(erp, "dunning.run.bank-entries-max-working-days=1")) {
+            long notice = connector.run().notices().get(0).number();
+            connector.bean(Approvals.class).approve(List.of(notice), "Ana Ruiz", null);
+
+            RunReport stale = connector.on(LocalDate.of(2026, 11, 24)).run();
+            assertThat(stale.outcomes()).isEqualTo(Map.of(Outcome.STALE_CASH, 1L));
+            assertThat(stale.alarms()).singleElement().asString().contains("nobody can know who has paid");
+            assertThat(connector.mails()).isEmpty();
+
+            erp.change("insert into bank values (date '2026-11-24')");
+            connector.run();
+            assertThat(connector.mails()).hasSize(1);
+        }
+    }
 }

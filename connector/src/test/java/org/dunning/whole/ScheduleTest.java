@@ -21,8 +21,16 @@ class ScheduleTest {
     void servingARunStartsByItself() throws Exception {
         var erp = new SmallErp(folder).item("A-1", "D1", "100.00", 3);
 
-        try (var connector = new Connector(folder, erp, ledger(), EVERY_SECOND, "dunning.serving=true")) {
+        try (var connector = new Connector(
+                folder,
+                erp,
+                ledger(),
+                EVERY_SECOND,
+                "dunning.run.dispatch-schedule=0/1 * * * * ?",
+                "dunning.serving=true")) {
             await().atMost(Duration.ofMinutes(1)).until(() -> connector.mails().size() == 1);
+            assertThat(connector.bean(CamelContext.class).getRouteController().getRouteStatus("dispatch-schedule"))
+                    .isEqualTo(ServiceStatus.Started);
         }
     }
 
