@@ -39,6 +39,12 @@ public final class MailComposer {
     private static final Pattern NOT_TEXT = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
     private static final int LONGEST_THREAD = 20;
 
+    static {
+        // Jakarta Mail asks for its provider at every part it writes, and without a name searches all jars for it.
+        System.getProperties()
+                .putIfAbsent("jakarta.mail.util.StreamProvider", "org.eclipse.angus.mail.util.MailStreamProvider");
+    }
+
     private final MailProperties mail;
     private final Clock clock;
 

@@ -14,6 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The queries behind one page of accounts: those of the debtors from the first to the last number, in the database's order. */
 record AccountQueries(Ledger ledger, long sweepId, String source, String company, String first, String last) {
 
+    private static final String CONTACTED =
+            "exists (select 1 from delivery d where d.notice_id = n.id and d.state in ('SENT', 'SUSPECT'))";
+
     /** Items of the sweep, by debtor, due date and document, with the outcome that holds. */
     JdbcClient.StatementSpec items() {
         return of("select s.*, o.id, o.episode, r.code, r.also, r.stage, r.rule from sweep_item s"
@@ -35,17 +38,17 @@ record AccountQueries(Ledger ledger, long sweepId, String source, String company
 
     Map<Long, List<ServedStage>> served() {
         Map<Long, List<ServedStage>> served = new HashMap<>();
-        of("select c.item_id, c.stage, c.occurrence, n.contacted_on from open_item o"
+        of("select c.item_id, c.stage, c.occurrence, n.business_date from open_item o"
                         + " join notice_item c on c.item_id = o.id and c.episode = o.episode and c.claim is not null"
-                        + " join notice n on n.id = c.notice_id and n.contacted_on is not null"
+                        + " join notice n on n.id = c.notice_id and " + CONTACTED
                         + " where o.source = :source and o.company = :company and o.debtor_no between :first and :last"
-                        + " order by n.contacted_on, n.id")
+                        + " order by n.business_date, n.id")
                 .query(row -> {
                     served.computeIfAbsent(row.getLong("item_id"), id -> new ArrayList<>())
                             .add(new ServedStage(
                                     row.getString("stage"),
                                     row.getInt("occurrence"),
-                                    row.getObject("contacted_on", LocalDate.class)));
+                                    row.getObject("business_date", LocalDate.class)));
                 });
         return served;
     }
@@ -53,9 +56,9 @@ record AccountQueries(Ledger ledger, long sweepId, String source, String company
     Map<String, ContactRecord> contacts(LocalDate on) {
         Map<String, List<LocalDate>> lastWeek = lastWeek(on);
         Map<String, ContactRecord> contacts = new HashMap<>();
-        of("select debtor_no, max(case when voided = false then contacted_on end) as contacted, max(declined_on) as declined"
-                        + " from notice where source = :source and company = :company and debtor_no between :first and :last"
-                        + " group by debtor_no")
+        of("select n.debtor_no, max(case when " + CONTACTED + " then n.business_date end) as contacted,"
+                        + " max(n.declined_on) as declined from notice n where n.source = :source and n.company = :company"
+                        + " and n.debtor_no between :first and :last group by n.debtor_no")
                 .query(row -> {
                     String number = row.getString("debtor_no");
                     contacts.put(
@@ -71,13 +74,13 @@ record AccountQueries(Ledger ledger, long sweepId, String source, String company
     /** The notices of one run are one contact. */
     private Map<String, List<LocalDate>> lastWeek(LocalDate on) {
         Map<String, List<LocalDate>> lastWeek = new HashMap<>();
-        of("select distinct debtor_no, contacted_on, run_id from notice where source = :source and company = :company"
-                        + " and debtor_no between :first and :last and voided = false and contacted_on > :weekAgo"
-                        + " order by contacted_on")
+        of("select distinct n.debtor_no, n.business_date, n.run_id from notice n where n.source = :source"
+                        + " and n.company = :company and n.debtor_no between :first and :last"
+                        + " and n.business_date > :weekAgo and " + CONTACTED + " order by n.business_date")
                 .param("weekAgo", on.minusDays(7))
                 .query(row -> {
                     lastWeek.computeIfAbsent(row.getString("debtor_no"), number -> new ArrayList<>())
-                            .add(row.getObject("contacted_on", LocalDate.class));
+                            .add(row.getObject("business_date", LocalDate.class));
                 });
         return lastWeek;
     }

@@ -93,9 +93,11 @@ public class ItemFiles {
     }
 
     private List<ItemFile.Noticed> notices(long id) {
-        return ledger.sql("select n.*, d.state, d.answer, w.state as note from notice n"
-                        + " join delivery d on d.notice_id = n.id left join write_back w on w.notice_id = n.id"
-                        + " where n.id in (select notice_id from notice_item where item_id = :id) order by n.id desc")
+        return ledger.sql(
+                        "select n.*, d.state, d.answer, coalesce(w.state, case when d.due_at is not null and d.state = 'SENT' then 'PENDING' end)"
+                                + " as note from notice n"
+                                + " join delivery d on d.notice_id = n.id left join write_back w on w.notice_id = n.id"
+                                + " where n.id in (select notice_id from notice_item where item_id = :id) order by n.id desc")
                 .param("id", id)
                 .query((row, n) -> new ItemFile.Noticed(
                         row.getLong("id"),
@@ -111,7 +113,8 @@ public class ItemFiles {
 
     private List<ItemFile.Happened> history(long id) {
         return ledger.sql("select at, notice_id, event, actor, detail from contact_history"
-                        + " where notice_id in (select notice_id from notice_item where item_id = :id) order by id")
+                        + " where (debtor_no, source, company) in (select debtor_no, source, company from open_item where id = :id)"
+                        + " and notice_id in (select notice_id from notice_item where item_id = :id) order by id")
                 .param("id", id)
                 .query((row, n) -> new ItemFile.Happened(
                         row.getObject("at", OffsetDateTime.class).toInstant(),

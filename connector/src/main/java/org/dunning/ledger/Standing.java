@@ -73,7 +73,7 @@ public class Standing {
     public List<Suspect> suspects() {
         return ledger.sql(
                         "select n.id, n.company, n.debtor_no, n.stage from notice n join delivery d on d.notice_id = n.id"
-                                + " where d.state = 'SUSPECT' order by n.id")
+                                + " where d.state = 'SUSPECT' and " + Ledger.SOMETHING_DUE + " order by n.id")
                 .query((row, n) -> new Suspect(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)))
                 .list();
     }
@@ -122,7 +122,9 @@ public class Standing {
                         + " where d.state not in ('SENT', 'WITHDRAWN') group by n.company, d.state"));
         backlog.addAll(counts(
                 Count.Kind.NOTE,
-                "select company, state, count(*) from write_back where state <> 'WRITTEN' group by company, state"));
+                "select company, state, count(*) from (select company, state from write_back where state <> 'WRITTEN'"
+                        + " union all select n.company, 'PENDING' from delivery d join notice n on n.id = d.notice_id"
+                        + " where d.state = 'SENT' and " + Ledger.SOMETHING_DUE + ") w group by company, state"));
         backlog.addAll(counts(
                 Count.Kind.TASK,
                 "select company, kind, count(*) from task where closed_at is null group by company, kind"));

@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -25,6 +24,8 @@ public class WriteBackQueue {
     /** Most entries handed to an ERP route at once. */
     public static final int BATCH = 100;
 
+    private static final int PAGE = 500;
+
     private static final Duration LONGEST_WAIT = Duration.ofHours(6);
 
     private final Ledger ledger;
@@ -35,22 +36,35 @@ public class WriteBackQueue {
         this.clock = clock;
     }
 
-    /** A contact to be noted, as its notice and delivery know it. */
-    public record Contact(String token, long noticeId, Instant at) {}
-
-    /** Queues a note for each contact, in the caller's transaction. */
-    public void add(List<Contact> contacts) {
-        List<Object[]> rows = new ArrayList<>();
-        for (Contact contact : contacts) {
-            OffsetDateTime at = contact.at().atOffset(ZoneOffset.UTC);
-            rows.add(new Object[] {"dun-" + contact.token(), at, at, contact.noticeId()});
+    /**
+     * Queues a note for each contact of a company that has none yet. This is done for many at once, when notes are written,
+     * so that sending waits for one commit less; a delivery keeps its due time until then.
+     */
+    public void queueContacts(String source, String company) {
+        while (queueSome(source, company) == PAGE) {
+            // the next ones
         }
-        ledger.batch(
-                "insert into write_back (natural_key, kind, source, company, debtor_no, notice_id, at, business_date, stage,"
-                        + " channel, total, currency, state, changed_at)"
-                        + " select ?, 'NOTE', source, company, debtor_no, id, ?, contacted_on, stage, 'mail', total, currency,"
-                        + " 'PENDING', ? from notice where id = ?",
-                rows);
+    }
+
+    private int queueSome(String source, String company) {
+        return ledger.commit(() -> {
+            List<Object[]> ids = ledger.sql("select d.id from delivery d join notice n on n.id = d.notice_id"
+                            + " where d.state = 'SENT' and " + Ledger.SOMETHING_DUE + " and n.source = :source"
+                            + " and n.company = :company order by d.id limit " + PAGE)
+                    .param("source", source)
+                    .param("company", company)
+                    .query((row, n) -> new Object[] {row.getLong(1)})
+                    .list();
+            ledger.batch(
+                    "insert into write_back (natural_key, kind, source, company, debtor_no, notice_id, at, business_date,"
+                            + " stage, channel, total, currency, state, changed_at)"
+                            + " select 'dun-' || d.token, 'NOTE', n.source, n.company, n.debtor_no, n.id, d.changed_at,"
+                            + " n.business_date, n.stage, d.channel, n.total, n.currency, 'PENDING', d.changed_at"
+                            + " from delivery d join notice n on n.id = d.notice_id where d.id = ?",
+                    ids);
+            ledger.batch("update delivery set due_at = null where id = ? and state = 'SENT'", ids);
+            return ids.size();
+        });
     }
 
     /** The next entries of a company that are due, oldest first, at most {@link #BATCH} after this id. */
@@ -143,13 +157,6 @@ public class WriteBackQueue {
                         .update();
             }
         });
-    }
-
-    /** How many entries wait for the ERP. */
-    public long pending() {
-        return ledger.sql("select count(*) from write_back where state = 'PENDING'")
-                .query(Long.class)
-                .single();
     }
 
     private static String state(WriteBackResult result) {

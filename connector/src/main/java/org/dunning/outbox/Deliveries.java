@@ -6,36 +6,32 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.dunning.ledger.ContactEvent;
 import org.dunning.ledger.ContactHistory;
 import org.dunning.ledger.Ledger;
-import org.dunning.ledger.WriteBackQueue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * The one place where a delivery changes its state. A move is committed together with what follows from it: the contact
- * history, the release of claims, the note for the ERP.
+ * history, the release of claims.
  */
 @Component
 class Deliveries {
 
     private static final int LONGEST_ANSWER = 1000;
     private static final String MOVE = "update delivery set state = ?, hand_over = ?, answer = ?, changed_at = ?,"
-            + " next_attempt_at = ?, message_id = coalesce(?, message_id), body_sha256 = coalesce(?, body_sha256),"
+            + " due_at = case when ? then ? else due_at end, message_id = coalesce(?, message_id), body_sha256 = coalesce(?, body_sha256),"
             + " attempts = attempts + ?, fence = fence + 1 where id = ? and state = ?";
 
     private final Ledger ledger;
     private final ContactHistory history;
-    private final WriteBackQueue writeBack;
     private final Clock clock;
 
-    Deliveries(Ledger ledger, ContactHistory history, WriteBackQueue writeBack, Clock clock) {
+    Deliveries(Ledger ledger, ContactHistory history, Clock clock) {
         this.ledger = ledger;
         this.history = history;
-        this.writeBack = writeBack;
         this.clock = clock;
     }
 
@@ -71,6 +67,7 @@ class Deliveries {
             transition.progress() == null ? null : transition.progress().name(),
             shortened(transition.detail()),
             now(),
+            transition.to().releasesClaims() || transition.nextAttempt() != null,
             timestamp(transition),
             body == null ? null : body.messageId(),
             body == null ? null : body.sha256(),
@@ -82,29 +79,12 @@ class Deliveries {
 
     private void follow(List<Transition> moved) {
         keepBodies(moved);
-        List<Object[]> contacted = new ArrayList<>();
-        List<Object[]> uncontacted = new ArrayList<>();
-        List<Object[]> released = new ArrayList<>();
-        List<WriteBackQueue.Contact> notes = new ArrayList<>();
-        for (Transition move : moved) {
-            Object[] notice = {move.delivery().noticeId()};
-            if (move.to().releasesClaims()) {
-                released.add(notice);
-            } else if (move.to().isContact()) {
-                contacted.add(notice);
-            } else if (move.delivery().state().isContact()) {
-                uncontacted.add(notice);
-            }
-            if (move.to() == DeliveryState.SENT) {
-                notes.add(new WriteBackQueue.Contact(
-                        move.delivery().token(), move.delivery().noticeId(), clock.instant()));
-            }
-        }
-        ledger.batch("update notice set contacted_on = business_date where id = ? and contacted_on is null", contacted);
-        ledger.batch("update notice set contacted_on = null where id = ?", uncontacted);
-        ledger.batch("update notice set voided = true, contacted_on = null where id = ?", released);
+        List<Object[]> released = moved.stream()
+                .filter(move -> move.to().releasesClaims())
+                .map(move -> new Object[] {move.delivery().noticeId()})
+                .toList();
+        ledger.batch("update notice set voided = true where id = ?", released);
         ledger.batch("update notice_item set claim = null where notice_id = ?", released);
-        writeBack.add(notes);
         history.append(moved.stream()
                 .map(move -> new ContactEvent(
                         move.delivery().debtor(),
@@ -124,9 +104,7 @@ class Deliveries {
                 if (move.delivery().attempts() > 0) {
                     earlier.add(new Object[] {move.delivery().id()});
                 }
-                bodies.add(new Object[] {
-                    move.delivery().id(), Objects.requireNonNull(move.body()).bytes()
-                });
+                bodies.add(new Object[] {move.delivery().id(), move.body().bytes()});
             }
         }
         ledger.batch("delete from sent_message where delivery_id = ?", earlier);

@@ -25,21 +25,10 @@ public enum DeliveryState {
     BOUNCED;
 
     private static final Set<DeliveryState> RELEASING = EnumSet.of(FAILED, WITHDRAWN, BOUNCED);
-    private static final Set<DeliveryState> OPEN = EnumSet.of(PROPOSED, APPROVED, SENDING, RETRY, SUSPECT);
 
     /** The stage of its items was not served after all. */
     public boolean releasesClaims() {
         return RELEASING.contains(this);
-    }
-
-    /** Something is still to happen with it. */
-    public boolean isOpen() {
-        return OPEN.contains(this);
-    }
-
-    /** It was, or may have been, delivered. */
-    public boolean isContact() {
-        return this == SENT || this == SUSPECT;
     }
 
     boolean mayBecome(DeliveryState next) {

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Deliveries between their recheck and their outcome: the intent is committed before, the outcome after the hand-over. */
 @Component
-class Intents {
+class Intents implements AutoCloseable {
 
     private static final String ACTOR = "connector";
 
@@ -68,7 +68,16 @@ class Intents {
         return message;
     }
 
-    /** Commits what the hand-over came to. */
+    /**
+     * Commits the outcomes that wait for a commit.
+     *
+     * @throws RuntimeException when the ledger cannot be written; they are kept and tried again with the next
+     */
+    void flush() {
+        commit.flush();
+    }
+
+    /** Notes what the hand-over came to; committed with the next intent, or within a moment. */
     void settle(OutgoingMessage message) {
         Confirmed of = confirmed.remove(message.deliveryId());
         if (of == null) {
@@ -105,7 +114,7 @@ class Intents {
                         .plus(HandOverVerdict.waitBefore(
                                 notice.attempts(), ThreadLocalRandom.current().nextDouble()))
                 : null;
-        commit.move(new Transition(delivery, verdict.state(), ACTOR, verdict.detail(), progress, null, next));
+        commit.settle(new Transition(delivery, verdict.state(), ACTOR, verdict.detail(), progress, null, next));
         if (verdict.blame() == HandOverVerdict.Blame.ADDRESS) {
             tasks.open(
                     Tasks.Kind.UNREACHABLE,
@@ -115,6 +124,11 @@ class Intents {
                     "the mail server refused the address: " + verdict.detail());
         }
         of.run().tally().delivered(verdict.state().name());
+    }
+
+    @Override
+    public void close() {
+        commit.close();
     }
 
     private static HandOver.@Nullable Progress progress(OutgoingMessage message) {

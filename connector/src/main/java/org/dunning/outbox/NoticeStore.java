@@ -65,22 +65,22 @@ class NoticeStore {
 
     /** Open notices of a company that its present run has not confirmed. */
     List<StoredNotice> notConfirmedBy(String source, String company, long runId) {
-        return withoutLines(ledger.sql(NOTICES + "n.source = :source and n.company = :company and n.run_id <> :run"
-                        + " and d.state in ('PROPOSED', 'APPROVED', 'RETRY')")
+        return withoutLines(ledger.sql(NOTICES + "n.source = :source and n.company = :company and n.run_id <> :run and "
+                        + Ledger.SOMETHING_DUE + " and d.state in ('PROPOSED', 'APPROVED', 'RETRY')")
                 .param("source", source)
                 .param("company", company)
                 .param("run", runId));
     }
 
     List<StoredNotice> sending() {
-        return withoutLines(ledger.sql(NOTICES + "d.state = 'SENDING'"));
+        return withoutLines(ledger.sql(NOTICES + "d.state = 'SENDING' and " + Ledger.SOMETHING_DUE));
     }
 
     /** What may be sent now, after this number, at most so many notices. */
     List<StoredNotice> sendable(String source, String company, long runId, OffsetDateTime now, long after, int most) {
         return withLines(
                 ledger.sql(NOTICES + "n.source = :source and n.company = :company and n.run_id = :run and n.id > :after"
-                                + " and (d.state = 'APPROVED' or (d.state = 'RETRY' and d.next_attempt_at <= :now))"
+                                + " and (d.state = 'APPROVED' or (d.state = 'RETRY' and d.due_at <= :now))"
                                 + " and (n.not_before is null or (n.not_before <= :now and n.not_after > :now))"
                                 + " order by n.id limit :most")
                         .param("source", source)

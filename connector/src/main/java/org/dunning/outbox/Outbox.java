@@ -11,6 +11,7 @@ import org.apache.camel.ExchangeProperty;
 import org.dunning.ledger.SendingPauses;
 import org.dunning.notice.PreparedNotice;
 import org.dunning.procedure.Approval;
+import org.dunning.run.Causes;
 import org.dunning.run.CompanyRun;
 import org.dunning.run.DecidedPage;
 import org.dunning.run.ProposedNotice;
@@ -104,8 +105,15 @@ public class Outbox {
         intents.failed(notice.deliveryId(), problem);
     }
 
-    /** Tells a run whose sending was stopped. */
+    /** Commits the last outcomes and tells a run whose sending was stopped. */
     public void sent(@ExchangeProperty("run") CompanyRun run) {
+        try {
+            intents.flush();
+        } catch (RuntimeException e) {
+            run.tally()
+                    .alarm("the ledger could not be written after the last hand-overs; they are tried again while this"
+                            + " process lives, then they are SUSPECT: " + Causes.inWords(e));
+        }
         String stopped = intents.relay().stopped();
         if (stopped != null) {
             run.tally().alarm(stopped);

@@ -134,7 +134,7 @@ final class ProposalRows {
     }
 
     void delivery(long number, String channel, String address, int generation, String token) {
-        deliveries.add(new Object[] {number, channel, address, generation, token, now});
+        deliveries.add(new Object[] {number, channel, address, generation, token, now, now});
     }
 
     void flush() {
@@ -144,8 +144,8 @@ final class ProposalRows {
                         + " claim, claimed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 lines);
         ledger.batch(
-                "insert into delivery (notice_id, channel, address, generation, token, state, changed_at)"
-                        + " values (?, ?, ?, ?, ?, 'PROPOSED', ?)",
+                "insert into delivery (notice_id, channel, address, generation, token, state, changed_at, due_at)"
+                        + " values (?, ?, ?, ?, ?, 'PROPOSED', ?, ?)",
                 deliveries);
         ledger.batch("delete from notice_approval where notice_id = ?", disagreed);
         ledger.batch(

@@ -24,6 +24,7 @@ public class WriteBack {
 
     /** Batches of at most 100 entries. The splitter looks ahead, so each batch begins after the one before. */
     public Iterator<List<WriteBackEntry>> batches(@ExchangeProperty("run") CompanyRun run) {
+        queue.queueContacts(run.source(), run.company());
         return new Iterator<>() {
             private List<WriteBackEntry> next = queue.due(run.source(), run.company(), 0);
 

@@ -6,6 +6,7 @@ import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ import org.dunning.outbox.OutgoingMessage;
 /**
  * How fast notices go out beside a raw loop over the same sink, in alternating rounds; read the ratios, not the figures.
  *
- * <pre>java -cp ... org.dunning.bench.SendingBench [messages per round] [rounds]</pre>
+ * <pre>java -cp ... org.dunning.bench.SendingBench [messages per round] [rounds] [only ways ending so]</pre>
  */
 public final class SendingBench {
 
@@ -35,7 +36,7 @@ public final class SendingBench {
 
     /** A way to send all messages by this many threads; what is prepared here is not timed. */
     private interface Way {
-        Callable<Void> prepare(SmtpSink sink, List<OutgoingMessage> messages, int threads);
+        Callable<Void> prepare(SinkProcess sink, List<OutgoingMessage> messages, int threads);
     }
 
     private SendingBench() {}
@@ -43,24 +44,33 @@ public final class SendingBench {
     public static void main(String[] arguments) throws Exception {
         int messages = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 4_000;
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 7;
+        String only = arguments.length > 2 ? arguments[2] : "";
+        Path folder = Files.createTempDirectory("sending-bench");
         Map<String, Way> ways = new LinkedHashMap<>();
         ways.put("raw loop", SendingBench::raw);
-        ways.put("mail channel", SendingBench::channel);
-        try (var sink = new SmtpSink();
+        try (var server = new SinkProcess(folder.resolve("mail"));
+                var nothing = new SinkProcess(null);
                 var postgres = EmbeddedPostgres.start();
-                var onH2 = new OutboxForBench(
-                        "jdbc:h2:file:" + Files.createTempDirectory("bench").resolve("ledger"), "sa");
+                var onH2 = new OutboxForBench("jdbc:h2:file:" + folder.resolve("ledger"), "sa");
                 var onPostgres = new OutboxForBench(postgres.getJdbcUrl("postgres", "postgres"), "postgres")) {
-            ways.put("outbox on H2", (to, mails, threads) -> outbox(onH2, to, mails, threads));
-            ways.put("outbox on PG", (to, mails, threads) -> outbox(onPostgres, to, mails, threads));
+            Map<String, Way> ours = new LinkedHashMap<>();
+            ours.put("mail channel", SendingBench::channel);
+            ours.put("outbox on H2", (to, mails, threads) -> outbox(onH2, to, mails, threads));
+            ours.put("outbox on PostgreSQL", (to, mails, threads) -> outbox(onPostgres, to, mails, threads));
+            ours.entrySet().stream()
+                    .filter(way -> way.getKey().endsWith(only))
+                    .forEach(way -> ways.put(way.getKey(), way.getValue()));
             for (int threads : new int[] {1, 4, 16}) {
-                compare(sink, ways, threads, messages, rounds);
+                System.out.println(threads + " connections to a server that syncs every mail to its disk:");
+                compare(server, ways, threads, messages, rounds);
+                System.out.println(threads + " connections to a sink that keeps nothing:");
+                compare(nothing, ways, threads, messages, rounds);
             }
         }
         System.exit(0);
     }
 
-    private static void compare(SmtpSink sink, Map<String, Way> ways, int threads, int messages, int rounds)
+    private static void compare(SinkProcess sink, Map<String, Way> ways, int threads, int messages, int rounds)
             throws Exception {
         Map<String, List<Round>> results = new LinkedHashMap<>();
         ways.keySet().forEach(way -> results.put(way, new ArrayList<>()));
@@ -74,8 +84,7 @@ public final class SendingBench {
         }
         List<Round> raw = results.get("raw loop");
         results.forEach((way, its) -> System.out.printf(
-                "%2d connections  %-14s %7.0f mails/s  ratio %.2f  CPU %4.0f us per mail%n",
-                threads,
+                "  %-21s %7.0f mails/s  ratio %.2f  CPU %4.0f us per mail%n",
                 way,
                 median(its.stream().mapToDouble(Round::rate)),
                 // Neighbouring rounds are compared, so that a machine busy elsewhere slows both.
@@ -84,10 +93,10 @@ public final class SendingBench {
                 median(its.stream().mapToDouble(Round::cpuMicros))));
     }
 
-    /** @param cpuMicros processor time per mail of everything here, the sink included */
+    /** @param cpuMicros processor time per mail of this process, so without the server and PostgreSQL */
     private record Round(double rate, double cpuMicros) {}
 
-    private static Round round(SmtpSink sink, Way way, int threads, int count) throws Exception {
+    private static Round round(SinkProcess sink, Way way, int threads, int count) throws Exception {
         List<OutgoingMessage> messages = IntStream.range(0, count)
                 .mapToObj(i -> SmtpForBench.message(i, BYTES))
                 .toList();
@@ -104,7 +113,7 @@ public final class SendingBench {
         return new Round(count / nanos * 1e9, cpuNanos / 1e3 / count);
     }
 
-    private static Callable<Void> raw(SmtpSink sink, List<OutgoingMessage> messages, int threads) {
+    private static Callable<Void> raw(SinkProcess sink, List<OutgoingMessage> messages, int threads) {
         var loop = new RawMailLoop(sink.port());
         List<MimeMessage> parsed =
                 messages.stream().map(message -> loop.message(message.bytes())).toList();
@@ -117,7 +126,7 @@ public final class SendingBench {
         });
     }
 
-    private static Callable<Void> channel(SmtpSink sink, List<OutgoingMessage> messages, int threads) {
+    private static Callable<Void> channel(SinkProcess sink, List<OutgoingMessage> messages, int threads) {
         JavaMailSender sender = SmtpForBench.sender(sink.port(), threads);
         return () -> {
             inParallel(threads, thread -> {
@@ -136,7 +145,7 @@ public final class SendingBench {
 
     /** With intent and outcome committed to a ledger, as a run does it. */
     private static Callable<Void> outbox(
-            OutboxForBench outbox, SmtpSink sink, List<OutgoingMessage> messages, int threads) {
+            OutboxForBench outbox, SinkProcess sink, List<OutgoingMessage> messages, int threads) {
         JavaMailSender sender = SmtpForBench.sender(sink.port(), threads);
         List<OutgoingMessage> approved = outbox.approved(messages);
         long before = outbox.sent();

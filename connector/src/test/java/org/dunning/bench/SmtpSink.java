@@ -1,42 +1,58 @@
 package org.dunning.bench;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
-/** An SMTP server on loopback that takes everything and keeps nothing; a thread for each connection. */
-final class SmtpSink implements AutoCloseable {
+/**
+ * An SMTP server on loopback that takes everything, a thread for each connection. With a folder it answers for a message
+ * only once it is in a file of its own and synced to the disk, as Postfix does; without one it keeps nothing.
+ */
+final class SmtpSink {
 
     private static final byte[] OK = "250 ok\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] GO_AHEAD = "354 go ahead\r\n".getBytes(StandardCharsets.US_ASCII);
 
-    private final ServerSocket listening;
     private final AtomicLong taken = new AtomicLong();
+    private final @Nullable Path folder;
 
-    SmtpSink() throws IOException {
-        listening = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
-        daemon(this::accept);
+    private SmtpSink(@Nullable Path folder) {
+        this.folder = folder;
     }
 
-    int port() {
-        return listening.getLocalPort();
+    /** Prints its port and serves until its standard input ends. */
+    public static void main(String[] arguments) throws IOException {
+        var sink = new SmtpSink(arguments.length == 0 ? null : Files.createDirectories(Path.of(arguments[0])));
+        var listening = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+        var accepting = new Thread(() -> sink.accept(listening));
+        accepting.setDaemon(true);
+        accepting.start();
+        System.out.println(listening.getLocalPort());
+        while (System.in.read() >= 0) {
+            // until whoever started it is gone
+        }
     }
 
-    long taken() {
-        return taken.get();
-    }
-
-    private void accept() {
+    private void accept(ServerSocket listening) {
         try {
             while (true) {
                 Socket socket = listening.accept();
-                daemon(() -> serve(socket));
+                var serving = new Thread(() -> serve(socket));
+                serving.setDaemon(true);
+                serving.start();
             }
         } catch (IOException e) {
             // closed
@@ -52,13 +68,26 @@ final class SmtpSink implements AutoCloseable {
             for (int first = skipLine(in); first >= 0 && first != 'Q'; first = skipLine(in)) {
                 if (first == 'D') {
                     out.write(GO_AHEAD);
-                    skipBody(in);
-                    taken.incrementAndGet();
+                    keep(body(in), taken.incrementAndGet());
                 }
-                out.write(OK);
+                out.write(first == 'N' ? ("250 " + taken + "\r\n").getBytes(StandardCharsets.US_ASCII) : OK);
             }
         } catch (IOException e) {
             // hung up
+        }
+    }
+
+    private void keep(byte[] message, long number) throws IOException {
+        if (folder == null) {
+            return;
+        }
+        try (var file = FileChannel.open(
+                folder.resolve(number % 10_000 + ".eml"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE)) {
+            file.write(ByteBuffer.wrap(message));
+            file.force(true);
         }
     }
 
@@ -73,26 +102,17 @@ final class SmtpSink implements AutoCloseable {
         return -1;
     }
 
-    private static void skipBody(InputStream in) throws IOException {
+    private static byte[] body(InputStream in) throws IOException {
+        var message = new ByteArrayOutputStream(8_192);
         int matched = 2;
         String end = "\r\n.\r\n";
         for (int b = in.read(); b >= 0; b = in.read()) {
+            message.write(b);
             matched = b == end.charAt(matched) ? matched + 1 : b == '\r' ? 1 : 0;
             if (matched == end.length()) {
-                return;
+                return message.toByteArray();
             }
         }
         throw new IOException("the client hung up inside a message");
-    }
-
-    private static void daemon(Runnable task) {
-        var thread = new Thread(task, "smtp-sink");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
-    @Override
-    public void close() throws IOException {
-        listening.close();
     }
 }

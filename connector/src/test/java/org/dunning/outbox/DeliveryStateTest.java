@@ -31,14 +31,4 @@ class DeliveryStateTest {
             }
         }
     }
-
-    @Test
-    void aStageIsReleasedWhenItWasNotServedAndHeldWhenItMayHaveBeen() {
-        assertThat(EnumSet.allOf(DeliveryState.class))
-                .filteredOn(DeliveryState::releasesClaims)
-                .containsExactlyInAnyOrder(FAILED, WITHDRAWN, BOUNCED);
-        assertThat(EnumSet.allOf(DeliveryState.class))
-                .filteredOn(DeliveryState::isContact)
-                .containsExactlyInAnyOrder(SENT, SUSPECT);
-    }
 }

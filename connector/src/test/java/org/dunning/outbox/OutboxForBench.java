@@ -112,7 +112,7 @@ public final class OutboxForBench implements AutoCloseable {
                                 .param("now", now));
                 long delivery = ledger.insert(ledger.sql(
                                 "insert into delivery (notice_id, channel, address, generation, token, state,"
-                                        + " changed_at) values (:notice, 'mail', 'pagos@example.org', 1, :token, 'APPROVED', :now)")
+                                        + " changed_at, due_at) values (:notice, 'mail', 'pagos@example.org', 1, :token, 'APPROVED', :now, :now)")
                         .param("notice", number)
                         .param("token", token)
                         .param("now", now));
@@ -151,6 +151,7 @@ public final class OutboxForBench implements AutoCloseable {
 
     /** Deliveries that are sent, as the ledger has them. */
     public long sent() {
+        intents.flush();
         return ledger.sql("select count(*) from delivery where state = 'SENT'")
                 .query(Long.class)
                 .single();
