@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.dunning.company.MessageId;
 import org.dunning.notice.NoticeFacts;
 import org.dunning.notice.PreparedNotice;
 import org.dunning.receivable.Debtor;
@@ -67,8 +68,7 @@ class Preparation {
     private String messageId(String token, CompanyRun run) {
         String from =
                 run.settings().from() == null ? defaultSender : run.settings().from();
-        String domain = from.substring(from.indexOf('@') + 1).replaceAll("[^A-Za-z0-9.-]", "");
-        return "<dun." + token + "@" + (domain.isEmpty() ? "localhost" : domain) + ">";
+        return MessageId.of(token, from);
     }
 
     private static NoticeFacts.Line line(StoredNotice.Line line, @Nullable OpenItem item, LocalDate on) {

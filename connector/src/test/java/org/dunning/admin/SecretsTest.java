@@ -52,6 +52,8 @@ class SecretsTest {
                 "--dunning.mail.tls=none",
                 "--dunning.mail.username=postmaster",
                 "--dunning.mail.password=" + CANARY + "-mail",
+                "--dunning.erp-api.password=" + CANARY + "-api",
+                "--dunning.odoo.next-key=" + CANARY + "-key",
                 "--dunning.admin.users.carol.password=" + CANARY + "-user",
                 "--dunning.admin.users.carol.role=viewer");
     }

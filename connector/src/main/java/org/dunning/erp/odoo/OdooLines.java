@@ -1,0 +1,26 @@
+package org.dunning.erp.odoo;
+
+import java.util.List;
+import java.util.Map;
+
+/** Which lines are open, and in what surroundings they are asked for. */
+final class OdooLines {
+
+    static final String RESIDUAL = "amount_residual_currency";
+
+    private OdooLines() {}
+
+    /** Posted and not settled, whatever their sign: credits count against what is owed. */
+    static List<Object> open(long company) {
+        return List.of(
+                List.of("account_type", "=", "asset_receivable"),
+                List.of("parent_state", "=", "posted"),
+                List.of("reconciled", "=", false),
+                List.of("company_id", "=", company));
+    }
+
+    /** Archived contacts and currencies still owe, and names are looked for in English. */
+    static Map<String, Object> context(long company) {
+        return Map.of("allowed_company_ids", List.of(company), "lang", "en_US", "active_test", false);
+    }
+}

@@ -1,0 +1,46 @@
+package org.dunning.erp.odoo;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Settings under {@code dunning.odoo}, beside the address and login of {@code dunning.erp-api}.
+ *
+ * @param protocol how Odoo is asked; auto asks for its version first
+ * @param nextKey a second API key, tried when the first is refused: keys end, and are renewed without a gap this way
+ * @param pageSize lines asked for at once
+ * @param notesOn where a contact is noted: on each invoice it was about, or on the debtor's contact
+ * @param portalDocuments whether an invoice without a stored PDF is had from its portal page, which takes seconds and
+ *     gives the invoice a link that it did not have
+ */
+@Validated
+@ConfigurationProperties(prefix = "dunning.odoo", ignoreUnknownFields = false)
+record OdooProperties(
+        @DefaultValue("auto") Protocol protocol,
+        @Nullable String nextKey,
+        @Min(1) @Max(2_000) @DefaultValue("2000") int pageSize,
+        @DefaultValue("invoice") NotesOn notesOn,
+        @DefaultValue("true") boolean portalDocuments) {
+
+    /** How Odoo is asked. */
+    enum Protocol {
+        AUTO,
+        JSON_2,
+        JSON_RPC
+    }
+
+    /** What carries a note. */
+    enum NotesOn {
+        INVOICE,
+        DEBTOR
+    }
+
+    @Override
+    public String toString() {
+        return "OdooProperties[protocol=" + protocol + ", pageSize=" + pageSize + ", notesOn=" + notesOn + "]";
+    }
+}

@@ -1,0 +1,84 @@
+package org.dunning.erp.odoo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+/** Odoo's conditions in prefix notation, as far as the stub is asked for them; conditions side by side are and-ed. */
+final class OdooDomain {
+
+    private static final Map<String, String> LINKS = Map.of(
+            "partner_id", "res.partner",
+            "commercial_partner_id", "res.partner",
+            "move_id", "account.move");
+
+    private final OdooStub odoo;
+    private final String model;
+    private int at;
+
+    OdooDomain(OdooStub odoo, String model) {
+        this.odoo = odoo;
+        this.model = model;
+    }
+
+    boolean holds(JsonNode domain, JsonNode row) {
+        boolean holds = true;
+        while (at < domain.size()) {
+            holds &= term(domain, row);
+        }
+        return holds;
+    }
+
+    private boolean term(JsonNode domain, JsonNode row) {
+        JsonNode term = domain.path(at++);
+        if (term.asText().equals("|")) {
+            return term(domain, row) | term(domain, row);
+        }
+        if (term.asText().equals("&")) {
+            return term(domain, row) & term(domain, row);
+        }
+        return condition(term.path(0).asText(), term.path(1).asText(), term.path(2), row);
+    }
+
+    private boolean condition(String path, String operator, JsonNode wanted, JsonNode row) {
+        if (path.startsWith("reversal_move_id")) {
+            return odoo.table(model).values().stream()
+                    .filter(move -> move.path("reversed_entry_id").asLong()
+                            == row.path("id").asLong())
+                    .anyMatch(move -> contains(wanted, move.path("id")));
+        }
+        JsonNode actual = value(path, row);
+        return switch (operator) {
+            case "=" ->
+                actual.isMissingNode()
+                        ? wanted.isBoolean() && !wanted.asBoolean() || path.equals("account_type")
+                        : same(actual, wanted);
+            case "in" -> contains(wanted, actual);
+            case "<" -> actual.asDouble() < wanted.asDouble();
+            case ">" -> actual.asDouble() > wanted.asDouble();
+            case ">=" -> actual.asText().compareTo(wanted.asText()) >= 0;
+            default -> throw new IllegalArgumentException(operator);
+        };
+    }
+
+    private JsonNode value(String path, JsonNode row) {
+        String[] steps = path.split("\\.");
+        JsonNode value = row;
+        for (int i = 0; i < steps.length; i++) {
+            value = value.path(steps[i]);
+            if (i + 1 < steps.length && LINKS.containsKey(steps[i])) {
+                JsonNode linked = odoo.table(LINKS.get(steps[i])).get(value.asLong());
+                value = linked == null ? value : linked;
+            }
+        }
+        return value;
+    }
+
+    private static boolean contains(JsonNode list, JsonNode value) {
+        return StreamSupport.stream(list.spliterator(), false).anyMatch(one -> same(one, value));
+    }
+
+    private static boolean same(JsonNode one, JsonNode other) {
+        return one.isNumber() && other.isNumber() ? one.asDouble() == other.asDouble() : one.equals(other);
+    }
+}

@@ -1,0 +1,100 @@
+package org.dunning.erp.odoo;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.dunning.mapping.MappedRecord.Mapped;
+import org.dunning.receivable.ItemFlag;
+import org.dunning.receivable.Money;
+import org.dunning.receivable.OpenItem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whole operations over what real servers of 19.0 and 17.0 answered to just these questions. */
+class OdooPlaybackTest {
+
+    @ParameterizedTest
+    @ValueSource(ints = {19, 17})
+    void aSweepIsTheSameInEachVersion(int version) throws IOException {
+        try (var odoo = sweeping(version)) {
+            var kit = new OdooKit(odoo.url());
+            var records = kit.swept().stream()
+                    .map(kit::mapped)
+                    .collect(Collectors.toMap(record -> record.item().erpKey(), Function.identity()));
+
+            assertThat(item(records.get("5/205")).dueDate()).hasToString("2026-11-07");
+            assertThat(item(records.get("5/206")).dueDate()).hasToString("2026-12-07");
+            assertThat(item(records.get("5/206")).residual()).isEqualTo(Money.of("1410.14", "EUR"));
+            assertThat(item(records.get("5/206")).key()).hasToString("odoo/tomillo/INV/2026/00139/206");
+            assertThat(item(records.get("7/209")).residual()).isEqualTo(Money.of("1155.12", "GBP"));
+            assertThat(item(records.get("10/212")).residual()).isEqualTo(Money.of("-1015.34", "EUR"));
+            assertThat(item(records.get("15/217")).flags()).isEqualTo(Set.of(ItemFlag.BLOCKED));
+            assertThat(records.get("5/205").debtor().email()).isEqualTo("ap0004@customers.example.org");
+            assertThat(records.get("5/205").debtor().language()).hasToString("fr_FR");
+        }
+    }
+
+    @Test
+    void noCookieTravelsAndTheKeyOnlyAsBearer() throws IOException {
+        try (var odoo = sweeping(19)) {
+            new OdooKit(odoo.url()).swept();
+
+            odoo.server.verify(
+                    7,
+                    postRequestedFor(urlPathMatching("/json/2/.*"))
+                            .withHeader("Authorization", equalTo("bearer " + OdooStub.KEY))
+                            .withHeader("X-Odoo-Database", equalTo("odoo"))
+                            .withHeader("Cookie", absent()));
+        }
+    }
+
+    @Test
+    void notesAreWrittenInOneCall() throws IOException {
+        try (var odoo = new OdooRecordings(19)
+                .play("version_probe")
+                .play("message_search_token_before")
+                .play("mail_message_create_batch")
+                .answer("/json/2/mail.message.subtype/search_read", "[{\"id\": 2, \"name\": \"Note\"}]")) {
+            var notes = new OdooKit(odoo.url()).notes;
+
+            assertThat(notes.write(List.of(OdooKit.entry("dun-aa01", "619/1"), OdooKit.entry("dun-bb02", "620/2"))))
+                    .extracting(Object::toString)
+                    .allMatch(result -> result.contains("WRITTEN"));
+            assertThat(notes.held(List.of("dun-aa01"))).isEmpty();
+        }
+    }
+
+    private static OpenItem item(Mapped record) {
+        return record.item();
+    }
+
+    private static OdooRecordings sweeping(int version) throws IOException {
+        var odoo = new OdooRecordings(version);
+        if (version == 19) {
+            return odoo.play("version_probe")
+                    .play("line_fields")
+                    .play("move_fields")
+                    .play("currencies")
+                    .play("contacts")
+                    .play("moves")
+                    .play("lines");
+        }
+        odoo.play("version_probe", "$.params.method", equalTo("version"))
+                .play("login_ok", "$.params.method", equalTo("login"));
+        return odoo.playRpc("line_fields", "account.move.line", "fields_get")
+                .playRpc("move_fields", "account.move", "fields_get")
+                .playRpc("currencies", "res.currency", "search_read")
+                .playRpc("contacts", "res.partner", "search_read")
+                .playRpc("moves", "account.move", "search_read")
+                .playRpc("lines", "account.move.line", "search_read");
+    }
+}
