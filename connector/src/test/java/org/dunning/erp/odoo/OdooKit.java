@@ -121,6 +121,7 @@ final class OdooKit {
                 null,
                 Locale.forLanguageTag("es"),
                 "standard",
-                erpId);
+                erpId,
+                null);
     }
 }
