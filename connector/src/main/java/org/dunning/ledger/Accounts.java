@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -74,20 +75,21 @@ public class Accounts {
     }
 
     private List<String> debtorNumbersAfter(long sweepId, String last) {
-        List<String> numbers = new ArrayList<>();
-        var items = new long[1];
-        ledger.sql("select debtor_no, count(*) as items from sweep_item where sweep_id = :sweep and debtor_no > :last"
-                        + " group by debtor_no order by debtor_no limit :most")
+        // Rows in the index's order, not groups: a database would group all that follow before it answers the first.
+        List<String> ofItems = ledger.sql(
+                        "select debtor_no from sweep_item where sweep_id = :sweep and debtor_no > :last"
+                                + " order by sweep_id, debtor_no limit :most")
                 .param("sweep", sweepId)
                 .param("last", last)
-                .param("most", DEBTORS)
-                .query(row -> {
-                    items[0] += row.getLong("items");
-                    if (numbers.isEmpty() || items[0] <= ITEMS) {
-                        numbers.add(row.getString("debtor_no"));
-                    }
-                });
-        return numbers;
+                .param("most", ITEMS + 1)
+                .query(String.class)
+                .list();
+        List<String> numbers = new ArrayList<>(new LinkedHashSet<>(ofItems));
+        if (ofItems.size() > ITEMS && numbers.size() > 1) {
+            // There may be more of the last one.
+            numbers.remove(numbers.size() - 1);
+        }
+        return numbers.subList(0, Math.min(numbers.size(), DEBTORS));
     }
 
     private List<DebtorAccount> page(long sweepId, String source, String company, LocalDate on, List<String> numbers) {

@@ -21,12 +21,14 @@ public final class Ledger {
     private final JdbcTemplate template;
     private final JdbcClient client;
     private final TransactionTemplate transactions;
+    private final boolean onPostgres;
 
-    Ledger(DataSource database, JdbcClient client, TransactionTemplate transactions) {
+    Ledger(DataSource database, JdbcClient client, TransactionTemplate transactions, boolean onPostgres) {
         this.template = new JdbcTemplate(database);
         this.template.setFetchSize(1000);
         this.client = client;
         this.transactions = transactions;
+        this.onPostgres = onPostgres;
     }
 
     /** A statement with named parameters. */
@@ -55,6 +57,13 @@ public final class Ledger {
         var key = new GeneratedKeyHolder();
         statement.update(key, "id");
         return Objects.requireNonNull(key.getKeyAs(Long.class));
+    }
+
+    /** Tells PostgreSQL what was loaded into these tables; otherwise it plans for empty ones. H2 notices by itself. */
+    void renewStatistics(String... tables) {
+        if (onPostgres) {
+            template.execute("analyze " + String.join(", ", tables));
+        }
     }
 
     /** Runs in one transaction, joined when one is already open. */

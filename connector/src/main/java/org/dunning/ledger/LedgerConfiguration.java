@@ -43,7 +43,8 @@ class LedgerConfiguration {
         return new Ledger(
                 ledgerDatabase,
                 JdbcClient.create(ledgerDatabase),
-                new TransactionTemplate(new DataSourceTransactionManager(ledgerDatabase)));
+                new TransactionTemplate(new DataSourceTransactionManager(ledgerDatabase)),
+                !properties.onH2());
     }
 
     /**

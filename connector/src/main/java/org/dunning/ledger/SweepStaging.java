@@ -29,6 +29,8 @@ final class SweepStaging {
     private static final String INSERT_SET_ASIDE =
             "insert into set_aside (sweep_id, document, line, field, reason) values (?, ?, ?, ?, ?)";
 
+    private static final int PIECE = 10_000;
+
     private final Ledger ledger;
 
     SweepStaging(Ledger ledger) {
@@ -99,14 +101,27 @@ final class SweepStaging {
     }
 
     void drop(long sweepId) {
-        ledger.commit(() -> {
-            ledger.sql("delete from sweep_item where sweep_id = :id")
+        drop("sweep_item", "document", "sweep_id, document", sweepId);
+        drop("sweep_debtor", "number", "number, sweep_id", sweepId);
+    }
+
+    /** Piece by piece, so that no transaction grows with the sweep. */
+    private void drop(String table, String key, String order, long sweepId) {
+        String last = "";
+        while (last != null) {
+            String end = ledger.sql("select " + key + " from " + table + " where sweep_id = :id and " + key
+                            + " > :last order by " + order + " offset " + PIECE + " rows fetch first 1 rows only")
                     .param("id", sweepId)
-                    .update();
-            ledger.sql("delete from sweep_debtor where sweep_id = :id")
-                    .param("id", sweepId)
-                    .update();
-        });
+                    .param("last", last)
+                    .query(String.class)
+                    .optional()
+                    .orElse(null);
+            var delete = ledger.sql("delete from " + table + " where sweep_id = :id"
+                            + (end == null ? "" : " and " + key + " <= :end"))
+                    .param("id", sweepId);
+            ledger.commit(() -> (end == null ? delete : delete.param("end", end)).update());
+            last = end;
+        }
     }
 
     private Set<String> staged(long sweepId, Collection<String> numbers) {

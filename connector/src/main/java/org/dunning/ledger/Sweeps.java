@@ -61,12 +61,13 @@ public class Sweeps {
      */
     public SweepState close(
             SweepRequest request, String source, SweepResult result, double smallest, boolean lookAhead) {
+        ledger.renewStatistics("sweep_item", "sweep_debtor");
         staging.setAsideDuplicates(request.sweepId());
         SweepState state = judge(request, source, result, smallest);
+        if (state.usable() && !lookAhead) {
+            takeover.run(request.sweepId(), source, request.company());
+        }
         ledger.commit(() -> {
-            if (state.usable() && !lookAhead) {
-                takeover.run(request.sweepId(), source, request.company());
-            }
             ledger.sql("update sweep set state = :state, note = :note, finished_at = :now, records = :records,"
                             + " newest_bank_entry = :newest where id = :id")
                     .param("state", state.name())
