@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.camel.Body;
 import org.dunning.company.Companies;
 import org.dunning.configfile.InvalidFilesException;
 import org.dunning.erp.odoo.OdooException.Kind;
@@ -40,10 +41,16 @@ class OdooCapabilities {
 
     /** By capability: "yes", or "no: " and why not. */
     public Map<String, String> tried() {
-        Map<String, String> answers = new TreeMap<>();
+        Map<String, String> answers = besideTheDatabase(Map.of());
         String reading = answer(this::read);
         answers.put("erp-open-items", reading);
         answers.put("erp-recheck", reading);
+        return answers;
+    }
+
+    /** Where the items are read by SQL: what its queries can, and the rest as {@link #tried}. */
+    public Map<String, String> besideTheDatabase(@Body Map<String, String> ofTheDatabase) {
+        Map<String, String> answers = new TreeMap<>(ofTheDatabase);
         answers.put("erp-document", answer(() -> require(OdooModel.MOVE.model(), "read", READING)));
         answers.put("erp-write-back", answer(this::writeNotes));
         answers.put("erp-contacts", answer(() -> require(OdooMessages.MODEL, "read", EMPLOYEE)));

@@ -49,7 +49,18 @@ final class OdooKit {
     }
 
     OdooKit(String url, String database, String key, OdooProperties settings, Path mappingFile, String company) {
-        var api = new ErpApiProperties(url, database, "dunning-connector", key, Duration.ofSeconds(20));
+        this(url, database, key, settings, mappingFile, company, "dunning-connector");
+    }
+
+    OdooKit(
+            String url,
+            String database,
+            String key,
+            OdooProperties settings,
+            Path mappingFile,
+            String company,
+            String login) {
+        var api = new ErpApiProperties(url, database, login, key, Duration.ofMinutes(2));
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
         var companies = new Companies(Map.of("tomillo", company(company)));
         mapping = YamlFile.read(mappingFile, RecordMapping.class);
