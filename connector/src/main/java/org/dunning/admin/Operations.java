@@ -30,9 +30,11 @@ public class Operations {
     private final StatusBoard board;
     private final RunStarter runs;
     private final AdminProperties properties;
+    private final HoldDesk holds;
 
-    Operations(Desk desk, StatusBoard board, RunStarter runs, AdminProperties properties) {
+    Operations(Desk desk, HoldDesk holds, StatusBoard board, RunStarter runs, AdminProperties properties) {
         this.desk = desk;
+        this.holds = holds;
         this.board = board;
         this.runs = runs;
         this.properties = properties;
@@ -104,6 +106,49 @@ public class Operations {
         Person by = operator("releaseDebtor");
         by.mustReach(required("company", company));
         return desk.release(by, company, required("debtorNo", debtorNo));
+    }
+
+    @ManagedOperation(description = "Keeps one document from being dunned; the rest of the account goes on")
+    @ManagedOperationParameter(name = "company", description = "Id of the company, as under dunning.companies")
+    @ManagedOperationParameter(name = "document", description = "Number of the document, as in the ERP")
+    @ManagedOperationParameter(name = "kind", description = "block or dispute")
+    @ManagedOperationParameter(name = "reason", description = "Why, kept with your name")
+    @ManagedOperationParameter(name = "until", description = "Day of its review as 2026-12-31, or empty")
+    public String holdDocument(String company, String document, String kind, String reason, String until) {
+        Person by = operator("holdDocument");
+        by.mustReach(required("company", company));
+        return holds.document(
+                by, company, required("document", document), kind, required("reason", reason), date("until", until));
+    }
+
+    @ManagedOperation(description = "Ends our hold of one document")
+    @ManagedOperationParameter(name = "company", description = "Id of the company, as under dunning.companies")
+    @ManagedOperationParameter(name = "document", description = "Number of the document, as in the ERP")
+    public String releaseDocument(String company, String document) {
+        Person by = operator("releaseDocument");
+        by.mustReach(required("company", company));
+        return holds.release(by, company, required("document", document));
+    }
+
+    @ManagedOperation(description = "Ends dunning of a debtor for good: insolvent, with an agency or a lawyer")
+    @ManagedOperationParameter(name = "company", description = "Id of the company, as under dunning.companies")
+    @ManagedOperationParameter(name = "debtorNo", description = "Number of the debtor, as in the ERP")
+    @ManagedOperationParameter(name = "reason", description = "Why, kept with your name")
+    public String stopDebtor(String company, String debtorNo, String reason) {
+        Person by = operator("stopDebtor");
+        by.mustReach(required("company", company));
+        return holds.stop(by, company, required("debtorNo", debtorNo), required("reason", reason));
+    }
+
+    @ManagedOperation(description = "Waives or keeps what was claimed on top of a document that is paid")
+    @ManagedOperationParameter(name = "company", description = "Id of the company, as under dunning.companies")
+    @ManagedOperationParameter(name = "document", description = "The document, or 'notice 12' for its fee")
+    @ManagedOperationParameter(name = "decision", description = "waive or keep")
+    @ManagedOperationParameter(name = "reason", description = "Why, kept with your name")
+    public String decideClaim(String company, String document, String decision, String reason) {
+        Person by = operator("decideClaim");
+        by.mustReach(required("company", company));
+        return holds.claim(by, company, required("document", document), decision, required("reason", reason));
     }
 
     @ManagedOperation(description = "Lets a notice go that waits for a person")

@@ -12,6 +12,7 @@ final class Findings {
 
     private final List<Problem> problems = new ArrayList<>();
     private final List<Problem> unset = new ArrayList<>();
+    private final List<Problem> missing = new ArrayList<>();
     private final List<Problem> notes = new ArrayList<>();
     private final List<String> checked = new ArrayList<>();
 
@@ -26,6 +27,11 @@ final class Findings {
     /** A secret or another variable that is not set: a note in a check, a problem when something connects. */
     void unset(Problem variable) {
         unset.add(variable);
+    }
+
+    /** Something that time has made incomplete: a problem in a check, while a run goes on without what depends on it. */
+    void missing(Problem problem) {
+        missing.add(problem);
     }
 
     /** What was looked at, in words, for the closing line. */
@@ -43,7 +49,7 @@ final class Findings {
     }
 
     List<Problem> problems() {
-        return sorted(problems.stream());
+        return sorted(Stream.concat(problems.stream(), missing.stream()));
     }
 
     /** Problems for a verb that connects. */
@@ -52,7 +58,7 @@ final class Findings {
     }
 
     List<Problem> notes() {
-        return sorted(Stream.concat(notes.stream(), unset.stream()));
+        return sorted(Stream.of(notes, unset, missing).flatMap(List::stream));
     }
 
     List<String> checked() {

@@ -2,6 +2,9 @@ package org.dunning.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +17,8 @@ import org.dunning.configfile.ConfigFolders;
 import org.dunning.configfile.InvalidFilesException;
 import org.dunning.configfile.Problem;
 import org.dunning.configfile.YamlFile;
+import org.dunning.interest.LatePaymentCheck;
+import org.dunning.interest.LatePaymentRules;
 import org.dunning.mapping.MappingCheck;
 import org.dunning.notice.TemplateCheck;
 import org.dunning.procedure.DunningProcedure;
@@ -160,6 +165,8 @@ final class OfflineCheck {
             LocalHolidays.read(folders);
             return List.of();
         });
+        findings.add(() -> LatePaymentCheck.check(folders));
+        findings.add(() -> schemes(files));
         folders.find(ProcedureTable.FILE).ifPresent(table -> {
             findings.checked("procedure table");
             findings.add(() -> ProcedureTableCheck.check(
@@ -170,6 +177,30 @@ final class OfflineCheck {
         return files.stream()
                 .flatMap(file -> ProcedureCheck.check(file).stream())
                 .toList();
+    }
+
+    /** The schemes that procedures name; a rate that is missing today is told, and holds only the notices that need it. */
+    private List<Problem> schemes(List<Path> procedures) {
+        Map<String, Path> used = new TreeMap<>();
+        List<Problem> problems = new ArrayList<>();
+        for (Path file : procedures) {
+            if (!ProcedureCheck.check(file).isEmpty()) {
+                continue;
+            }
+            var procedure = YamlFile.read(file, DunningProcedure.class);
+            String scheme = procedure.value().latePayment();
+            if (scheme == null) {
+                continue;
+            }
+            if (folders.find(LatePaymentRules.SCHEMES + "/" + scheme + ".yaml").isEmpty()) {
+                problems.add(procedure.problem(
+                        "/late-payment", "there is no " + LatePaymentRules.SCHEMES + "/" + scheme + ".yaml"));
+            }
+            used.put(scheme, file);
+        }
+        LatePaymentCheck.missing(folders, used.keySet(), LocalDate.now(Clock.systemUTC()))
+                .forEach(findings::missing);
+        return problems;
     }
 
     private List<Problem> routes(String erp, ConfigurableEnvironment environment, Map<String, String> queries) {

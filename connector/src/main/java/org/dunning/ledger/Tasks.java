@@ -30,6 +30,12 @@ public class Tasks {
         LAST_STAGE,
         /** Release a hold or give it a new end: its last day has passed. */
         HOLD_ENDED,
+        /** Act before a claim lapses: the limitation date is near. */
+        LIMITATION,
+        /** Waive or keep what was claimed on top: the document itself is paid. */
+        CLAIM_LEFT,
+        /** Decide what follows: an instalment plan was not kept. */
+        PLAN_BROKEN,
         /** A channel refused the address. */
         UNREACHABLE
     }
@@ -41,7 +47,24 @@ public class Tasks {
      */
     public void settle(
             Kind kind, String source, String company, Collection<String> debtors, Map<String, String> wanted) {
-        Map<String, Long> open = open(kind, source, company, debtors);
+        settle(kind, source, company, open(kind, source, company, debtors), wanted);
+    }
+
+    /** The same for all debtors of a company. */
+    void settleAll(Kind kind, String source, String company, Map<String, String> wanted) {
+        Map<String, Long> open = new HashMap<>();
+        ledger.sql("select id, debtor_no from task where source = :source and company = :company and kind = :kind"
+                        + " and closed_at is null")
+                .param("source", source)
+                .param("company", company)
+                .param("kind", kind.name())
+                .query(row -> {
+                    open.put(row.getString("debtor_no"), row.getLong("id"));
+                });
+        settle(kind, source, company, open, wanted);
+    }
+
+    private void settle(Kind kind, String source, String company, Map<String, Long> open, Map<String, String> wanted) {
         List<Object[]> closed = new ArrayList<>();
         List<Object[]> opened = new ArrayList<>();
         open.forEach((debtor, id) -> {

@@ -53,6 +53,16 @@ final class NoticeContent {
         need(missing, part, html, said.howToPay().stream(), "how to pay; add $howToPay");
         need(missing, part, html, said.contact().stream(), "whom to contact; add $contact");
         need(missing, part, html, Stream.of(said.payBy()), "the date to pay by; add $payBy");
+        need(missing, part, html, said.interest().stream(), "how the interest is reckoned; add $interest");
+        need(missing, part, html, Stream.of(said.interestTotal()), "the interest; add $interestTotal");
+        need(missing, part, html, Stream.of(said.compensationTotal()), "the compensation; add $compensationTotal");
+        need(missing, part, html, Stream.of(said.fee()), "the fee; add $fee");
+        need(
+                missing,
+                part,
+                html,
+                Stream.of(said.totalWithCharges()),
+                "the total with what is claimed on top; add $totalWithCharges");
         if (use.beforeFormal() && !speaksOfCrossingPayments(part, said.language())) {
             missing.add("does not say what to do if it is already paid, as " + use + " must (before any formal stage)");
         }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import org.dunning.company.Company;
+import org.dunning.interest.Charge;
 import org.dunning.receivable.Debtor;
 import org.dunning.receivable.Money;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param notYetDue items shown apart and not demanded (in a stage before the due date: what falls due)
  * @param credits payments and credit notes set against the items; amounts negative
  * @param total what is demanded (or falls due): items less credits
+ * @param charges claimed on top of the total
  */
 public record NoticeFacts(
         long noticeNo,
@@ -36,7 +38,8 @@ public record NoticeFacts(
         List<Line> overdue,
         List<Line> notYetDue,
         List<Line> credits,
-        Money total) {
+        Money total,
+        List<Charge> charges) {
 
     /**
      * One item in a notice.
@@ -58,5 +61,6 @@ public record NoticeFacts(
         overdue = List.copyOf(overdue);
         notYetDue = List.copyOf(notYetDue);
         credits = List.copyOf(credits);
+        charges = List.copyOf(charges);
     }
 }

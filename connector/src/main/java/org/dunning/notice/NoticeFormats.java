@@ -1,5 +1,6 @@
 package org.dunning.notice;
 
+import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.NumberFormat;
 import java.time.LocalDate;
@@ -33,6 +34,13 @@ final class NoticeFormats {
         String code = money.currency().getCurrencyCode();
         String digits = number.format(money.amount().abs());
         return (money.isNegative() ? "-" : "") + (codeFirst ? code + " " + digits : digits + " " + code);
+    }
+
+    /** A rate as it is published, such as 10,15 %. */
+    String percent(BigDecimal rate) {
+        number.setMinimumFractionDigits(2);
+        number.setMaximumFractionDigits(4);
+        return number.format(rate) + " %";
     }
 
     /** With the month in words: no reader can take the day for the month. */

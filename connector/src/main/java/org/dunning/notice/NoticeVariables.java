@@ -27,6 +27,11 @@ import java.util.List;
  * @param overdueTotal the sum of the overdue items before credits
  * @param notYetDueTotal the sum of the items not yet due
  * @param creditsTotal the sum of the credits, negative
+ * @param interest what is claimed as interest, line by line: document, days, rate and amount
+ * @param interestTotal the sum of the interest; empty when none is claimed
+ * @param compensationTotal what is claimed for the costs of recovery; empty when nothing is
+ * @param fee what is claimed for the notice itself; empty when nothing is
+ * @param totalWithCharges the total with interest, compensation and fee; empty when nothing is claimed on top
  */
 record NoticeVariables(
         String language,
@@ -49,7 +54,12 @@ record NoticeVariables(
         List<Item> credits,
         String overdueTotal,
         String notYetDueTotal,
-        String creditsTotal) {
+        String creditsTotal,
+        List<String> interest,
+        String interestTotal,
+        String compensationTotal,
+        String fee,
+        String totalWithCharges) {
 
     /**
      * One item, as {@code $item} in {@code #foreach($item in $overdue)}.

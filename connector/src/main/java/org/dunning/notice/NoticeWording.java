@@ -1,10 +1,12 @@
 package org.dunning.notice;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.dunning.interest.Charge;
 import org.dunning.notice.NoticeFacts.Line;
 import org.dunning.receivable.Money;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +55,37 @@ final class NoticeWording {
                 items(facts.credits()),
                 sum(facts.overdue()),
                 sum(facts.notYetDue()),
-                sum(facts.credits()));
+                sum(facts.credits()),
+                interest(),
+                claimed(Charge.Kind.INTEREST),
+                claimed(Charge.Kind.COMPENSATION),
+                claimed(Charge.Kind.FEE),
+                facts.charges().isEmpty() ? "" : formats.money(facts.total().plus(sumOf(facts.charges()))));
+    }
+
+    /** Without words, so that it needs no language: document, first and last day, days, rate, amount. */
+    private List<String> interest() {
+        List<String> lines = new ArrayList<>();
+        for (Charge charge : facts.charges()) {
+            Charge.Period period = charge.period();
+            if (period != null && charge.document() != null) {
+                lines.add(PlainWords.line(charge.document()) + ": " + formats.shortDate(period.from()) + " - "
+                        + formats.shortDate(period.until()) + " (" + period.days() + "), "
+                        + formats.percent(period.rate()) + ": " + formats.money(charge.amount()));
+            }
+        }
+        return lines;
+    }
+
+    private String claimed(Charge.Kind kind) {
+        List<Charge> charges =
+                facts.charges().stream().filter(charge -> charge.kind() == kind).toList();
+        return charges.isEmpty() ? "" : formats.money(sumOf(charges));
+    }
+
+    private Money sumOf(List<Charge> charges) {
+        Money zero = Money.zero(facts.total().currency());
+        return charges.stream().map(Charge::amount).reduce(zero, Money::plus);
     }
 
     private List<NoticeVariables.Item> items(List<Line> lines) {

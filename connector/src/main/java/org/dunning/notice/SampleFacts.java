@@ -1,11 +1,13 @@
 package org.dunning.notice;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import org.dunning.company.Company;
+import org.dunning.interest.Charge;
 import org.dunning.notice.NoticeFacts.Line;
 import org.dunning.receivable.Debtor;
 import org.dunning.receivable.DebtorKey;
@@ -61,6 +63,30 @@ final class SampleFacts {
                 "12500.00");
     }
 
+    /** The same with interest, compensation and a fee on top, as a stage that claims them has it. */
+    static NoticeFacts withCharges(String stage, String template, Locale language) {
+        NoticeFacts full = full(stage, template, language);
+        var period = new Charge.Period(ON.minusDays(32), ON, 33, new BigDecimal("10.15"));
+        return new NoticeFacts(
+                full.noticeNo(),
+                full.company(),
+                full.companyName(),
+                full.debtor(),
+                full.stage(),
+                full.template(),
+                full.language(),
+                full.on(),
+                full.payBy(),
+                full.overdue(),
+                full.notYetDue(),
+                full.credits(),
+                full.total(),
+                List.of(
+                        new Charge(Charge.Kind.INTEREST, "2026/0123", Money.of("110.12", "EUR"), period),
+                        new Charge(Charge.Kind.COMPENSATION, "2026/0123", Money.of("40.00", "EUR"), null),
+                        new Charge(Charge.Kind.FEE, null, Money.of("5.00", "EUR"), null)));
+    }
+
     /** One overdue item and nothing else; no deadline. */
     static NoticeFacts plain(String stage, String template, Locale language) {
         Line item = line("2026/0123", null, 1, "1234.56", "1234.56");
@@ -110,6 +136,7 @@ final class SampleFacts {
                 overdue,
                 notYetDue,
                 credits,
-                Money.of(total, "EUR"));
+                Money.of(total, "EUR"),
+                List.of());
     }
 }

@@ -35,9 +35,10 @@ record TemplateUse(String procedure, DunningStage stage, boolean beforeFormal) {
         if (stage.isBeforeOverdue()) {
             return List.of(SampleFacts.beforeDue(stage.stage(), template(), language));
         }
-        return List.of(
-                SampleFacts.full(stage.stage(), template(), language),
-                SampleFacts.plain(stage.stage(), template(), language));
+        NoticeFacts full = stage.claims()
+                ? SampleFacts.withCharges(stage.stage(), template(), language)
+                : SampleFacts.full(stage.stage(), template(), language);
+        return List.of(full, SampleFacts.plain(stage.stage(), template(), language));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.dunning.company.MessageId;
+import org.dunning.interest.Charge;
 import org.dunning.notice.NoticeFacts;
 import org.dunning.notice.PreparedNotice;
 import org.dunning.receivable.Debtor;
@@ -28,7 +29,8 @@ class Preparation {
         this.defaultSender = defaultSender;
     }
 
-    PreparedNotice prepare(StoredNotice notice, FreshAccount fresh, CompanyRun run, List<String> earlier) {
+    PreparedNotice prepare(
+            StoredNotice notice, FreshAccount fresh, CompanyRun run, List<String> earlier, List<Charge> charges) {
         Debtor debtor = Objects.requireNonNull(fresh.debtor());
         String name = run.settings().name();
         Locale language = debtor.language();
@@ -56,7 +58,8 @@ class Preparation {
                 overdue,
                 notYetDue,
                 credits,
-                notice.total());
+                notice.total(),
+                charges);
         return new PreparedNotice(
                 notice.deliveryId(),
                 messageId(notice.token(), run),

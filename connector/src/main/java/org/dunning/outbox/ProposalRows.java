@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.dunning.interest.Charge;
 import org.dunning.ledger.Ledger;
 import org.dunning.receivable.DebtorKey;
 import org.dunning.run.CompanyRun;
@@ -23,6 +24,8 @@ final class ProposalRows {
     private final List<Object[]> disagreed = new ArrayList<>();
     private final List<Object[]> dropped = new ArrayList<>();
     private final List<Object[]> lines = new ArrayList<>();
+    private final List<Object[]> charges = new ArrayList<>();
+    private final List<Object[]> uncharged = new ArrayList<>();
     private final List<Object[]> deliveries = new ArrayList<>();
 
     ProposalRows(Ledger ledger, CompanyRun run, OffsetDateTime now) {
@@ -70,8 +73,29 @@ final class ProposalRows {
         });
     }
 
+    /** What it claims on top. */
+    void charges(long number, List<Charge> claimed) {
+        for (int i = 0; i < claimed.size(); i++) {
+            Charge charge = claimed.get(i);
+            Charge.Period period = charge.period();
+            charges.add(new @Nullable Object[] {
+                number,
+                i,
+                charge.kind().name(),
+                charge.document(),
+                charge.amount().amount(),
+                period == null ? null : period.from(),
+                period == null ? null : period.until(),
+                period == null ? null : period.days(),
+                period == null ? null : period.rate()
+            });
+        }
+    }
+
     /** The run found the same notice again, perhaps with other amounts or other needs of approval. */
     void renew(StoredNotice notice, ProposedNotice proposed) {
+        uncharged.add(new Object[] {notice.number()});
+        charges(notice.number(), proposed.charges());
         renewed.add(new @Nullable Object[] {
             run.id(),
             run.on(),
@@ -147,6 +171,11 @@ final class ProposalRows {
                 "insert into delivery (notice_id, channel, address, generation, token, state, changed_at, due_at)"
                         + " values (?, ?, ?, ?, ?, 'PROPOSED', ?, ?)",
                 deliveries);
+        ledger.batch("delete from notice_charge where notice_id = ?", uncharged);
+        ledger.batch(
+                "insert into notice_charge (notice_id, position, kind, document, amount, from_date, until_date, days, rate)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                charges);
         ledger.batch("delete from notice_approval where notice_id = ?", disagreed);
         ledger.batch(
                 "update notice set run_id = ?, business_date = ?, pay_by = ?, not_before = ?, not_after = ? where id = ?",

@@ -112,6 +112,7 @@ class Proposals {
             int generation = generation(one, generations, existing);
             long number = rows.notice(one.notice());
             rows.lines(number, one.notice(), one.claims());
+            rows.charges(number, one.notice().charges());
             rows.delivery(
                     number,
                     CHANNEL,

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
+import org.dunning.interest.Charge;
 import org.dunning.ledger.Accounts;
 import org.dunning.ledger.Blocks;
 import org.dunning.ledger.RecheckRequest;
@@ -28,6 +29,7 @@ public class Recheck {
     private final NoticeStore store;
     private final NoticeChanges changes;
     private final Preparation preparation;
+    private final ClaimedCharges charges;
     private final Intents intents;
     private final Accounts accounts;
     private final Blocks blocks;
@@ -38,6 +40,7 @@ public class Recheck {
             NoticeStore store,
             NoticeChanges changes,
             Preparation preparation,
+            ClaimedCharges charges,
             Intents intents,
             Accounts accounts,
             Blocks blocks,
@@ -46,6 +49,7 @@ public class Recheck {
         this.store = store;
         this.changes = changes;
         this.preparation = preparation;
+        this.charges = charges;
         this.intents = intents;
         this.accounts = accounts;
         this.blocks = blocks;
@@ -93,13 +97,15 @@ public class Recheck {
             }
         }
         Map<Long, List<String>> threads = store.threads(confirmed);
+        Map<Long, List<Charge>> claimed = charges.of(confirmed);
         intents.confirmed(confirmed, run, clock.instant());
         return confirmed.stream()
                 .map(notice -> preparation.prepare(
                         notice,
                         Objects.requireNonNull(fresh.get(notice.number())),
                         run,
-                        threads.getOrDefault(notice.number(), List.of())))
+                        threads.getOrDefault(notice.number(), List.of()),
+                        claimed.getOrDefault(notice.number(), List.of())))
                 .toList();
     }
 

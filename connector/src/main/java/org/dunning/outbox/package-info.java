@@ -1,6 +1,7 @@
 /** The delivery of a notice: its states, its intent before and its outcome after the hand-over. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"receivable", "company", "mapping", "procedure", "ledger", "run", "notice"})
+@ApplicationModule(
+        allowedDependencies = {"receivable", "company", "mapping", "interest", "procedure", "ledger", "run", "notice"})
 package org.dunning.outbox;
 
 import org.jspecify.annotations.NullMarked;

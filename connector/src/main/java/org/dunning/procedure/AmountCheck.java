@@ -31,6 +31,10 @@ record AmountCheck(DunningProcedure procedure, Refusal problems) {
                 }
             });
         }
+        for (int i = 0; i < procedure.stages().size(); i++) {
+            checkAmounts(
+                    "/stages/" + i + "/fee", given(procedure.stages().get(i).fee()));
+        }
         checkLimits(procedure.approvalsOrNone());
     }
 

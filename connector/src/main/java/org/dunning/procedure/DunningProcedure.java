@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param contactCaps the most contacts with one debtor; null means no more than the gap allows
  * @param dispatch when its notices leave; null means at any time
  * @param approvals amounts above which people must agree, and how long their approval holds
+ * @param latePayment the scheme in {@code mappings/late-payment} by which its stages claim; null means none
+ * @param limitation when claims lapse; null means nobody is alerted
  */
 public record DunningProcedure(
         @NotBlank String name,
@@ -30,6 +32,8 @@ public record DunningProcedure(
         @Nullable @Valid ContactCaps contactCaps,
         @Nullable DispatchWindow dispatch,
         @Nullable @Valid ApprovalLimits approvals,
+        @Nullable String latePayment,
+        @Nullable @Valid Limitation limitation,
         @NotEmpty List<@Valid DunningStage> stages) {
 
     public DunningProcedure {
@@ -43,7 +47,7 @@ public record DunningProcedure(
             int minimumGapDays,
             @Nullable Map<String, BigDecimal> minimumAmount,
             List<DunningStage> stages) {
-        this(name, minimumGapDays, minimumAmount, null, null, null, null, stages);
+        this(name, minimumGapDays, minimumAmount, null, null, null, null, null, null, stages);
     }
 
     /** The stage's place in the order; empty when the procedure does not know it (any more). */

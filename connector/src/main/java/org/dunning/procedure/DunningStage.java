@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param level the dunning level written to the ERP; stages before or on the due date have none
  * @param approval who must agree before it is sent
  * @param minimumAmount per currency code: what is demanded at this stage must be at least this, after netting
+ * @param lateInterest whether its notices claim interest by the procedure's scheme; default no
+ * @param compensation whether they claim the scheme's compensation for each overdue invoice; default no
+ * @param fee per currency code: claimed once in each notice
  */
 public record DunningStage(
         @Pattern(regexp = "[a-z][a-z0-9-]*", message = "must be lower-case words joined by hyphens") String stage,
@@ -30,12 +33,16 @@ public record DunningStage(
         @Nullable String template,
         @Nullable @Min(1) @Max(9) Integer level,
         @Nullable Approval approval,
-        @Nullable Map<String, BigDecimal> minimumAmount) {
+        @Nullable Map<String, BigDecimal> minimumAmount,
+        @Nullable Boolean lateInterest,
+        @Nullable Boolean compensation,
+        @Nullable Map<String, BigDecimal> fee) {
 
     private static final Set<String> FORMAL = Set.of("formal", "agency", "legal");
 
     public DunningStage {
         minimumAmount = minimumAmount == null ? Map.of() : Map.copyOf(minimumAmount);
+        fee = fee == null ? Map.of() : Map.copyOf(fee);
     }
 
     public String templateName() {
@@ -59,5 +66,23 @@ public record DunningStage(
     /** The smallest demand of this stage; null when it sets none for the currency. */
     public @Nullable BigDecimal minimumFor(String currency) {
         return minimumAmount == null ? null : minimumAmount.get(currency);
+    }
+
+    public boolean claimsInterest() {
+        return Boolean.TRUE.equals(lateInterest);
+    }
+
+    public boolean claimsCompensation() {
+        return Boolean.TRUE.equals(compensation);
+    }
+
+    /** Claimed in each notice of this stage; null when there is none in the currency. */
+    public @Nullable BigDecimal feeIn(String currency) {
+        return fee == null ? null : fee.get(currency);
+    }
+
+    /** Its notices ask for more than what is open. */
+    public boolean claims() {
+        return claimsInterest() || claimsCompensation() || (fee != null && !fee.isEmpty());
     }
 }

@@ -39,6 +39,7 @@ public final class ProcedureCheck {
         new TimetableCheck(procedure, this::refuse).run();
         new AmountCheck(procedure, this::refuse).run();
         checkCaps();
+        checkClaims();
         return problems;
     }
 
@@ -79,6 +80,20 @@ public final class ProcedureCheck {
         Integer perWeek = procedure.capsOrNone().perWeek();
         if (perDay != null && perWeek != null && perDay > perWeek) {
             refuse("/contact-caps/per-day", "a day cannot have more contacts than the " + perWeek + " of its week");
+        }
+    }
+
+    private void checkClaims() {
+        for (int i = 0; i < procedure.stages().size(); i++) {
+            DunningStage stage = procedure.stages().get(i);
+            String at = "/stages/" + i;
+            if (stage.claims() && stage.isBeforeOverdue()) {
+                refuse(at, "nothing is late before the due date, so stage '" + stage.stage() + "' can claim nothing");
+            } else if (procedure.latePayment() == null && (stage.claimsInterest() || stage.claimsCompensation())) {
+                refuse(
+                        at + (stage.claimsInterest() ? "/late-interest" : "/compensation"),
+                        "by which scheme? name one of mappings/late-payment under 'late-payment' of the procedure");
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.dunning.ledger.ClaimsLeft;
 import org.dunning.ledger.NotedOutcome;
 import org.dunning.ledger.Runs;
 import org.dunning.ledger.Tasks;
@@ -20,10 +21,17 @@ class DecisionRecord {
 
     private final Runs runs;
     private final Tasks tasks;
+    private final ClaimsLeft claims;
 
-    DecisionRecord(Runs runs, Tasks tasks) {
+    DecisionRecord(Runs runs, Tasks tasks, ClaimsLeft claims) {
         this.runs = runs;
         this.tasks = tasks;
+        this.claims = claims;
+    }
+
+    /** When every account of a company was decided. */
+    void close(CompanyRun run) {
+        claims.remind(run.source(), run.company());
     }
 
     void note(CompanyRun run, List<AccountDecision> accounts) {
@@ -41,6 +49,7 @@ class DecisionRecord {
         settle(run, accounts, Tasks.Kind.NO_CONTACT, Outcome.NO_CONTACT);
         settle(run, accounts, Tasks.Kind.LAST_STAGE, Outcome.LAST_STAGE);
         settle(run, accounts, Tasks.Kind.HOLD_ENDED, Outcome.HOLD_ENDED);
+        settleAlerts(run, accounts);
     }
 
     private void settle(CompanyRun run, Collection<AccountDecision> accounts, Tasks.Kind kind, Outcome outcome) {
@@ -57,15 +66,30 @@ class DecisionRecord {
         tasks.settle(kind, run.source(), run.company(), debtors, wanted);
     }
 
+    private void settleAlerts(CompanyRun run, Collection<AccountDecision> accounts) {
+        Map<String, String> wanted = new HashMap<>();
+        List<String> debtors = new ArrayList<>();
+        for (AccountDecision account : accounts) {
+            String debtor = account.account().debtor().key().number();
+            debtors.add(debtor);
+            if (!account.alerts().isEmpty()) {
+                wanted.put(debtor, shortened(String.join("; ", account.alerts())));
+            }
+        }
+        tasks.settle(Tasks.Kind.LIMITATION, run.source(), run.company(), debtors, wanted);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_RULE ? text : text.substring(0, LONGEST_RULE);
+    }
+
     private static NotedOutcome noted(ItemDecision item) {
-        String rule =
-                item.rule().length() <= LONGEST_RULE ? item.rule() : item.rule().substring(0, LONGEST_RULE);
         return new NotedOutcome(
                 item.outcome().name(),
                 item.also().stream().map(Enum::name).collect(Collectors.joining(" ")),
                 item.stage() == null
                         ? null
                         : Objects.requireNonNull(item.stage()).stage(),
-                rule);
+                shortened(item.rule()));
     }
 }

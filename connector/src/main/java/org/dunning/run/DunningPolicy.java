@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.dunning.interest.MissingRateException;
 import org.dunning.ledger.AccountItem;
 import org.dunning.ledger.DebtorAccount;
 import org.dunning.procedure.ProcedureChoice;
@@ -19,6 +20,7 @@ public final class DunningPolicy {
     public static AccountDecision decide(DebtorAccount account, RunContext context) {
         List<ItemDecision> decisions = new ArrayList<>();
         List<ProposedNotice> notices = new ArrayList<>();
+        List<String> alerts = new ArrayList<>();
         for (List<AccountItem> items : byCurrency(account.items()).values()) {
             ProcedureChoice.Chosen chosen = context.choice().choose(account.debtor(), balance(items));
             var ladder = new StageLadder(chosen.procedure(), context.on());
@@ -27,14 +29,28 @@ public final class DunningPolicy {
             List<ItemDecision> judged = items.stream().map(judge::judge).toList();
             judged = new Minimums(chosen.procedure()).apply(judged);
             judged = new AccountHolds(account, context, chosen.procedure().capsOrNone()).apply(judged);
-            decisions.addAll(judged);
+            alerts.addAll(LimitationAlerts.of(items, chosen.procedure().limitation(), context.on()));
             List<ItemDecision> advancing =
                     judged.stream().filter(ItemDecision::advances).toList();
-            if (!advancing.isEmpty()) {
+            if (advancing.isEmpty()) {
+                decisions.addAll(judged);
+                continue;
+            }
+            try {
                 notices.add(new NoticeDraft(account.debtor(), context, chosen, netting, advancing).notice());
+                decisions.addAll(judged);
+            } catch (MissingRateException e) {
+                decisions.addAll(withoutRate(judged, String.valueOf(e.getMessage())));
             }
         }
-        return new AccountDecision(account, decisions, notices);
+        return new AccountDecision(account, decisions, notices, alerts);
+    }
+
+    /** No rate is carried forward: what would claim by an unknown one waits for it. */
+    private static List<ItemDecision> withoutRate(List<ItemDecision> judged, String reason) {
+        return judged.stream()
+                .map(item -> item.advances() ? item.heldAs(Outcome.RATE_MISSING, List.of(), reason) : item)
+                .toList();
     }
 
     private static Map<String, List<AccountItem>> byCurrency(List<AccountItem> items) {

@@ -211,6 +211,9 @@ public class DunningRun {
             sweeps.forget(tally.sweepId());
             return;
         }
+        if (!tally.refused()) {
+            record.close(run);
+        }
         Map<String, Long> outcomes = new TreeMap<>();
         tally.outcomes().forEach((outcome, items) -> outcomes.put(outcome.name(), items));
         runs.close(run.id(), outcomes, tally.refused() ? String.join("; ", tally.alarms()) : null);
@@ -245,6 +248,7 @@ public class DunningRun {
                 properties.promiseGraceDays(),
                 properties.limits(),
                 null,
-                Timetable.of(now, company, snapshot.holidays()));
+                Timetable.of(now, company, snapshot.holidays()),
+                snapshot.latePayment());
     }
 }

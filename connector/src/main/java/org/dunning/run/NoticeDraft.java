@@ -25,6 +25,7 @@ record NoticeDraft(Debtor debtor, RunContext context, Chosen chosen, Netting net
             lines.add(new Line(item.item(), role, item.stage(), item.occurrence(), item.open()));
         }
         lines.addAll(credits(lines));
+        List<ItemDecision> demanded = advancing.stream().filter(demand::demands).toList();
         Integer daysToPay = demand.stage().daysToPay();
         return new ProposedNotice(
                 debtor,
@@ -40,7 +41,9 @@ record NoticeDraft(Debtor debtor, RunContext context, Chosen chosen, Netting net
                 daysToPay == null ? null : context.on().plusDays(daysToPay),
                 context.timetable().next(chosen.procedure().dispatch(), debtor),
                 chosen,
-                Priority.of(advancing.stream().filter(demand::demands).toList(), context.on()));
+                Priority.of(demanded, context.on()),
+                new ChargeSheet(context.latePayment(), chosen.procedure(), debtor, context.on())
+                        .of(demand.stage(), demanded));
     }
 
     /** Credits set against the demanded items, with the amount used there; the total is the items less these. */

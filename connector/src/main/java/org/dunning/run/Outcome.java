@@ -21,6 +21,7 @@ public enum Outcome {
     BELOW_MINIMUM("the amount is too small to dun"),
     NO_CONTACT("the debtor has no usable address"),
     STALE_CASH("the bank entries the ERP knows are too old"),
+    RATE_MISSING("a rate of interest that its notice claims is not known"),
     FREQUENCY_CAP("the debtor was contacted as often as is allowed"),
     NOTIFY("a notice is proposed");
 

@@ -14,6 +14,7 @@ import org.dunning.calendar.Holidays;
 import org.dunning.calendar.LocalHolidays;
 import org.dunning.configfile.ConfigFolders;
 import org.dunning.configfile.YamlFile;
+import org.dunning.interest.LatePaymentRules;
 import org.dunning.procedure.DunningProcedure;
 import org.dunning.procedure.ProcedureChoice;
 import org.dunning.procedure.ProcedureTable;
@@ -24,8 +25,15 @@ import org.springframework.stereotype.Component;
 @Component
 class Procedures {
 
-    private static final List<String> FOLDERS =
-            List.of("mappings", "mappings/procedures", "mappings/records", "mappings/notices", "routes", "routes/erp");
+    private static final List<String> FOLDERS = List.of(
+            "mappings",
+            "mappings/procedures",
+            "mappings/records",
+            "mappings/notices",
+            LatePaymentRules.SCHEMES,
+            LatePaymentRules.TABLES,
+            "routes",
+            "routes/erp");
 
     private final ConfigFolders folders;
 
@@ -39,10 +47,15 @@ class Procedures {
      * @param byName procedures by file name
      * @param table whose is which; null where each company has one procedure
      * @param holidays with those of the local file
+     * @param latePayment schemes and rates
      * @param hash SHA-256 of all routes, mappings, procedures and notices
      */
     record Snapshot(
-            Map<String, DunningProcedure> byName, @Nullable ProcedureTable table, Holidays holidays, String hash) {
+            Map<String, DunningProcedure> byName,
+            @Nullable ProcedureTable table,
+            Holidays holidays,
+            LatePaymentRules latePayment,
+            String hash) {
 
         /**
          * The choice for a company's debtors.
@@ -76,7 +89,8 @@ class Procedures {
         ProcedureTable table = folders.find(ProcedureTable.FILE)
                 .map(file -> YamlFile.read(file, ProcedureTable.class).value())
                 .orElse(null);
-        return new Snapshot(byName, table, new Holidays(LocalHolidays.read(folders)), hash());
+        return new Snapshot(
+                byName, table, new Holidays(LocalHolidays.read(folders)), LatePaymentRules.read(folders), hash());
     }
 
     private String hash() {

@@ -3,6 +3,7 @@ package org.dunning.run;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
+import org.dunning.interest.Charge;
 import org.dunning.ledger.AccountItem;
 import org.dunning.procedure.Approval;
 import org.dunning.procedure.DunningStage;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param payBy the date by which payment is asked for; null when the stage sets none
  * @param slot when it may leave; null means at any time
  * @param chosen the procedure it follows, and the row of the table that chose it
+ * @param charges claimed on top of the total
  */
 public record ProposedNotice(
         Debtor debtor,
@@ -31,7 +33,8 @@ public record ProposedNotice(
         @Nullable LocalDate payBy,
         @Nullable Slot slot,
         Chosen chosen,
-        Priority priority) {
+        Priority priority,
+        List<Charge> charges) {
 
     /** What a line is in its notice. */
     public enum Role {
@@ -53,6 +56,7 @@ public record ProposedNotice(
 
     public ProposedNotice {
         lines = List.copyOf(lines);
+        charges = List.copyOf(charges);
     }
 
     public Approval approval() {

@@ -3,6 +3,7 @@ package org.dunning.run;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Map;
+import org.dunning.interest.LatePaymentRules;
 import org.dunning.procedure.DunningProcedure;
 import org.dunning.procedure.ProcedureChoice;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param unattendedLimit per currency code: a larger notice needs a person whatever its stage
  * @param staleCash why nobody can know who has paid, so that nothing is sent; null when the bank entries are fresh
  * @param timetable when notices may leave
+ * @param latePayment what may be claimed on top
  */
 public record RunContext(
         LocalDate on,
@@ -23,7 +25,8 @@ public record RunContext(
         int promiseGraceDays,
         Map<String, BigDecimal> unattendedLimit,
         @Nullable String staleCash,
-        Timetable timetable) {
+        Timetable timetable,
+        LatePaymentRules latePayment) {
 
     public RunContext {
         unattendedLimit = Map.copyOf(unattendedLimit);
@@ -32,11 +35,18 @@ public record RunContext(
     /** One procedure for everybody, and fresh bank entries. */
     public RunContext(
             LocalDate on, DunningProcedure procedure, int promiseGraceDays, Map<String, BigDecimal> unattendedLimit) {
-        this(on, ProcedureChoice.always(procedure), promiseGraceDays, unattendedLimit, null, Timetable.noon(on));
+        this(
+                on,
+                ProcedureChoice.always(procedure),
+                promiseGraceDays,
+                unattendedLimit,
+                null,
+                Timetable.noon(on),
+                LatePaymentRules.NONE);
     }
 
     /** The same when nobody can know who has paid. */
     RunContext withStaleCash(@Nullable String reason) {
-        return new RunContext(on, choice, promiseGraceDays, unattendedLimit, reason, timetable);
+        return new RunContext(on, choice, promiseGraceDays, unattendedLimit, reason, timetable, latePayment);
     }
 }

@@ -7,6 +7,7 @@
             "company",
             "configfile",
             "mapping",
+            "interest",
             "procedure",
             "promise",
             "ledger"

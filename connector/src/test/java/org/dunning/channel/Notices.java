@@ -89,7 +89,8 @@ final class Notices {
                 List.of(),
                 List.of(),
                 List.of(),
-                Money.of("1234.56", "EUR"));
+                Money.of("1234.56", "EUR"),
+                List.of());
         return new RenderedNotice(new PreparedNotice(7, id, recipient, earlier, facts), words);
     }
 

@@ -157,6 +157,7 @@ class NoticeRendererTest {
                 overdue,
                 facts.notYetDue(),
                 facts.credits(),
-                facts.total());
+                facts.total(),
+                facts.charges());
     }
 }

@@ -43,7 +43,8 @@ class TemplateCheckTest {
                 7,
                 Map.of(),
                 Arrays.stream(stages)
-                        .map(stage -> new DunningStage(stage, 10, null, null, 10, null, null, null, null))
+                        .map(stage ->
+                                new DunningStage(stage, 10, null, null, 10, null, null, null, null, null, null, null))
                         .toList());
     }
 

@@ -50,6 +50,11 @@ class ProcedureDocsTest {
                 .isEmpty();
     }
 
+    private void write(String file, String text) throws IOException {
+        Files.createDirectories(folder.resolve(file).getParent());
+        Files.writeString(folder.resolve(file), text);
+    }
+
     private static String example(String kind) throws IOException {
         var found = Pattern.compile("```yaml " + kind + "\n(.*?)```", Pattern.DOTALL)
                 .matcher(Files.readString(PAGE));

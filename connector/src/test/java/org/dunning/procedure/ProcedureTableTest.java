@@ -156,7 +156,10 @@ class ProcedureTableTest {
 
     private static DunningProcedure named(String name) {
         return new DunningProcedure(
-                name, 7, null, List.of(new DunningStage("friendly", 1, null, null, null, null, null, null, null)));
+                name,
+                7,
+                null,
+                List.of(new DunningStage("friendly", 1, null, null, null, null, null, null, null, null, null, null)));
     }
 
     private static Debtor debtor(@Nullable String segment, @Nullable String country, @Nullable DebtorType type) {

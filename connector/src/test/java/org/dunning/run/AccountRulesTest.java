@@ -27,12 +27,24 @@ import org.junit.jupiter.api.Test;
 class AccountRulesTest {
 
     private static final List<DunningStage> STAGES = List.of(
-            new DunningStage("friendly", 1, null, null, 10, null, 1, null, null),
+            new DunningStage("friendly", 1, null, null, 10, null, 1, null, null, null, null, null),
             new DunningStage(
-                    "firm", 15, null, null, 7, null, 2, Approval.TWO_PEOPLE, Map.of("EUR", new BigDecimal("50"))));
+                    "firm",
+                    15,
+                    null,
+                    null,
+                    7,
+                    null,
+                    2,
+                    Approval.TWO_PEOPLE,
+                    Map.of("EUR", new BigDecimal("50")),
+                    null,
+                    null,
+                    null));
 
     private static DunningProcedure procedure(ContactCaps caps, ApprovalLimits approvals) {
-        return new DunningProcedure("p", 0, Map.of("EUR", new BigDecimal("5")), null, caps, null, approvals, STAGES);
+        return new DunningProcedure(
+                "p", 0, Map.of("EUR", new BigDecimal("5")), null, caps, null, approvals, null, null, STAGES);
     }
 
     private static RunContext context(DunningProcedure procedure) {

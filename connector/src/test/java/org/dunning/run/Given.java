@@ -39,7 +39,7 @@ final class Given {
     private Given() {}
 
     static DunningStage stage(String name, int daysFromDue, Integer level, Approval approval) {
-        return new DunningStage(name, daysFromDue, null, null, null, null, level, approval, null);
+        return new DunningStage(name, daysFromDue, null, null, null, null, level, approval, null, null, null, null);
     }
 
     static RunContext context() {

@@ -30,6 +30,8 @@ class StageLadderTest {
                 null,
                 null,
                 null,
+                null,
+                null,
                 List.of(
                         stage("courtesy", -5, null, Approval.NONE),
                         stage("due-day", 0, null, Approval.NONE),
@@ -39,7 +41,8 @@ class StageLadderTest {
     }
 
     private static DunningStage repeating(String name, int days, int every, int times) {
-        return new DunningStage(name, days, new Repeat(every, times), null, null, null, null, null, null);
+        return new DunningStage(
+                name, days, new Repeat(every, times), null, null, null, null, null, null, null, null, null);
     }
 
     @ParameterizedTest

@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.dunning.calendar.LocalHolidays;
+import org.dunning.interest.LatePayment;
+import org.dunning.interest.RateTable;
 import org.dunning.mapping.RecordMapping;
 import org.dunning.procedure.DunningProcedure;
 import org.dunning.procedure.ProcedureTable;
@@ -28,6 +31,9 @@ class SchemaTest {
     private static final Map<String, Type> SCHEMAS = Map.of(
             "procedure", DunningProcedure.class,
             "procedure-table", ProcedureTable.class,
+            "holidays", LocalHolidays.class,
+            "rate-table", RateTable.class,
+            "late-payment", LatePayment.class,
             "procedure-cases", listOf("org.dunning.run.ProcedureCase"),
             "record-mapping", RecordMapping.class);
 

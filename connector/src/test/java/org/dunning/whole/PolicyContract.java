@@ -205,6 +205,56 @@ abstract class PolicyContract {
     }
 
     @Test
+    void whatIsClaimedOnTopIsInTheLetterAndSurvivesThePaymentUntilSomebodyDecides() throws Exception {
+        write(
+                "mappings/procedures/standard.yaml",
+                """
+                name: standard
+                minimum-gap-days: 7
+                late-payment: es
+                stages:
+                  - { stage: firm, days-from-due: 1, late-interest: true, compensation: true, fee: { EUR: 5 } }
+                """);
+        write("mappings/rates/ecb.yaml", "name: ecb\nrates:\n  - { from: 2026-07-01, rate: 2.15, source: a test }\n");
+        write(
+                "mappings/records/sql.yaml",
+                Files.readString(Path.of("mappings/records/sql.yaml"))
+                        .replace("fields:\n", "fields:\n  debtor-type: { default: business }\n"));
+        var erp = new SmallErp(folder).item("A-1", "D1", "1000.00", 30);
+        try (var connector = start(erp)) {
+            assertThat(connector.run().deliveries()).isEqualTo(Map.of("SENT", 1L));
+            assertThat(mailText(connector))
+                    .contains("8,34 EUR", "10,15 %", "40,00 EUR", "5,00 EUR", "1.053,34 EUR", "1.000,00 EUR");
+
+            erp.pay("A-1");
+            erp.item("B-1", "D2", "1.00", -90);
+            connector.on(TODAY.plusDays(1)).run();
+            assertThat(connector.bean(Standing.class).tasks(9))
+                    .extracting(Standing.OpenTask::detail)
+                    .containsExactly(
+                            "waive or keep 48.34 EUR claimed for A-1; waive or keep 5.00 EUR claimed for notice 1");
+
+            var claims = connector.bean(org.dunning.ledger.ClaimsLeft.class);
+            claims.open("sql", "acme").forEach(claim -> claims.decide("sql", "acme", claim, true, "goodwill", "Ana"));
+            connector.on(TODAY.plusDays(2)).run();
+            assertThat(connector.bean(Standing.class).openTasks()).isEmpty();
+        }
+    }
+
+    private static String mailText(Connector connector) throws Exception {
+        try (var in = Files.newInputStream(connector.mails().get(0))) {
+            var mail = new jakarta.mail.internet.MimeMessage(null, in);
+            var text = new java.io.ByteArrayOutputStream();
+            var parts = (jakarta.mail.Multipart) mail.getContent();
+            for (int i = 0; i < parts.getCount(); i++) {
+                text.writeBytes(String.valueOf(parts.getBodyPart(i).getContent())
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            }
+            return text.toString(java.nio.charset.StandardCharsets.UTF_8).replace('\u00a0', ' ');
+        }
+    }
+
+    @Test
     void contactsAreCappedOverTheWeek() throws Exception {
         write(
                 "mappings/procedures/standard.yaml",
