@@ -5,6 +5,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.URLName;
 import java.io.IOException;
+import java.security.cert.CertificateExpiredException;
 import org.dunning.outbox.HandOver;
 import org.dunning.outbox.HandOver.Accepted;
 import org.dunning.outbox.HandOver.Broken;
@@ -133,8 +134,12 @@ final class SmtpDialogue extends SMTPTransport {
     }
 
     private static String inWords(Throwable problem) {
-        Throwable cause = problem.getCause();
-        return problem.getMessage() + (cause == null ? "" : ": " + cause.getMessage());
+        Throwable cause = problem;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String expired = cause instanceof CertificateExpiredException ? "the server's certificate has expired, " : "";
+        return problem.getMessage() + (cause == problem ? "" : ": " + expired + cause.getMessage());
     }
 
     private boolean isReset(Refused refused) {

@@ -12,33 +12,38 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
 /** An SMTP server on loopback that does at each step of the dialogue what a test tells it to. */
-final class FaultySmtpServer implements AutoCloseable {
+public final class FaultySmtpServer implements AutoCloseable {
 
-    /** The steps of a dialogue at which something may be wrong. */
-    enum At {
+    /** The steps of a dialogue at which something may be wrong. TAKEN: the message is the server's, its answer not sent yet. */
+    public enum At {
         GREETING,
         EHLO,
         STARTTLS,
+        AUTH,
         MAIL,
         RCPT,
         DATA,
         BODY,
         DOT,
+        TAKEN,
+        ANSWERED,
         RSET,
         QUIT
     }
 
     /** What is wrong. TAKE means that the message counts as delivered before. */
-    enum Fault {
+    public enum Fault {
         DROP,
         RESET,
         STALL,
@@ -53,15 +58,19 @@ final class FaultySmtpServer implements AutoCloseable {
     private final SSLContext tls;
     private final boolean tlsAtOnce;
     private final Map<At, Queue<Object>> script = new ConcurrentHashMap<>();
+    private final Map<At, Object> always = new ConcurrentHashMap<>();
+    private volatile Consumer<At> watcher = step -> {};
+    private volatile boolean auth;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicInteger open = new AtomicInteger();
+    private final Set<Socket> sessions = ConcurrentHashMap.newKeySet();
 
-    final List<byte[]> delivered = new CopyOnWriteArrayList<>();
-    final List<String> commands = new CopyOnWriteArrayList<>();
-    final AtomicInteger connections = new AtomicInteger();
+    public final List<byte[]> delivered = new CopyOnWriteArrayList<>();
+    public final List<String> commands = new CopyOnWriteArrayList<>();
+    public final AtomicInteger connections = new AtomicInteger();
     final AtomicInteger mostOpen = new AtomicInteger();
 
-    FaultySmtpServer() throws IOException {
+    public FaultySmtpServer() throws IOException {
         this(null, false);
     }
 
@@ -69,15 +78,27 @@ final class FaultySmtpServer implements AutoCloseable {
      * @param tls offers STARTTLS when not null
      * @param tlsAtOnce speaks TLS from the first byte instead
      */
-    FaultySmtpServer(SSLContext tls, boolean tlsAtOnce) throws IOException {
+    public FaultySmtpServer(SSLContext tls, boolean tlsAtOnce) throws IOException {
         this.tls = tls;
         this.tlsAtOnce = tlsAtOnce;
         listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         daemon(this::accept);
     }
 
-    int port() {
+    public int port() {
         return listening.getLocalPort();
+    }
+
+    /** Offers AUTH PLAIN, and takes any password unless told otherwise. */
+    public FaultySmtpServer offeringAuth() {
+        auth = true;
+        return this;
+    }
+
+    /** Is told of each step when it comes, before it is answered; what it throws hangs up. */
+    public FaultySmtpServer watchedBy(Consumer<At> observer) {
+        watcher = observer;
+        return this;
     }
 
     int openConnections() {
@@ -85,15 +106,41 @@ final class FaultySmtpServer implements AutoCloseable {
     }
 
     /** At the next time this step comes, the fault instead of an answer. */
-    FaultySmtpServer next(At step, Fault fault) {
+    public FaultySmtpServer next(At step, Fault fault) {
         script.computeIfAbsent(step, s -> new ConcurrentLinkedQueue<>()).add(fault);
         return this;
     }
 
     /** At the next time this step comes, this answer. */
-    FaultySmtpServer next(At step, String answer) {
+    public FaultySmtpServer next(At step, String answer) {
         script.computeIfAbsent(step, s -> new ConcurrentLinkedQueue<>()).add(answer);
         return this;
+    }
+
+    /** At the next time this step comes, the usual answer, but not before the latch has counted down. */
+    public FaultySmtpServer next(At step, CountDownLatch notBefore) {
+        script.computeIfAbsent(step, s -> new ConcurrentLinkedQueue<>()).add(notBefore);
+        return this;
+    }
+
+    /** Whenever this step comes, this answer, until all is mended. */
+    public FaultySmtpServer always(At step, String answer) {
+        always.put(step, answer);
+        return this;
+    }
+
+    /** From now on nothing is wrong. */
+    public void mend() {
+        script.clear();
+        always.clear();
+    }
+
+    /** The messages taken whose header names this recipient. */
+    public List<String> deliveredTo(String address) {
+        return delivered.stream()
+                .map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1))
+                .filter(message -> message.contains(address))
+                .toList();
     }
 
     private void accept() {
@@ -110,12 +157,21 @@ final class FaultySmtpServer implements AutoCloseable {
     private void serve(Socket socket) {
         connections.incrementAndGet();
         mostOpen.accumulateAndGet(open.incrementAndGet(), Math::max);
+        sessions.add(socket);
         try (socket) {
             new Dialogue(socket).run();
         } catch (IOException e) {
             // the client or the script ended it
         } finally {
+            sessions.remove(socket);
             open.decrementAndGet();
+        }
+    }
+
+    /** Hangs up on everybody, as a server does that is restarted. */
+    public void endSessions() throws IOException {
+        for (Socket session : sessions) {
+            session.close();
         }
     }
 
@@ -147,8 +203,8 @@ final class FaultySmtpServer implements AutoCloseable {
                 commands.add(line);
                 String verb = line.split("[ :]")[0];
                 switch (verb) {
-                    case "EHLO" ->
-                        answer(At.EHLO, tls == null || tlsAtOnce ? "250 faulty" : "250-faulty\r\n250 STARTTLS");
+                    case "EHLO" -> answer(At.EHLO, extensions());
+                    case "AUTH" -> answer(At.AUTH, "235 2.7.0 welcome");
                     case "STARTTLS" -> startTls();
                     case "MAIL" -> answer(At.MAIL, "250 2.1.0 sender ok");
                     case "RCPT" -> answer(At.RCPT, "250 2.1.5 recipient ok");
@@ -158,6 +214,12 @@ final class FaultySmtpServer implements AutoCloseable {
                     default -> send("502 5.5.1 what?");
                 }
             }
+        }
+
+        private String extensions() {
+            boolean protectable = tls != null && !tlsAtOnce && !(socket instanceof SSLSocket);
+            return "250-faulty\r\n" + (protectable ? "250-STARTTLS\r\n" : "") + (auth ? "250-AUTH PLAIN\r\n" : "")
+                    + "250 8BITMIME";
         }
 
         private void startTls() throws IOException {
@@ -176,18 +238,23 @@ final class FaultySmtpServer implements AutoCloseable {
             fault(At.BODY, null);
             byte[] body = body();
             Object planned = plan(At.DOT);
-            if (!(planned instanceof String answer)) {
-                if (planned == null || planned.toString().startsWith("TAKE")) {
+            if (planned instanceof String answer) {
+                if (answer.startsWith("2")) {
                     delivered.add(body);
                 }
-                perform((Fault) planned, null);
-                send("250 2.0.0 taken");
+                send(answer);
                 return;
             }
-            if (answer.startsWith("2")) {
-                delivered.add(body);
+            if (planned instanceof Fault fault) {
+                if (fault.name().startsWith("TAKE")) {
+                    delivered.add(body);
+                }
+                perform(fault);
             }
-            send(answer);
+            waitFor(planned);
+            delivered.add(body);
+            answer(At.TAKEN, "250 2.0.0 taken");
+            plan(At.ANSWERED);
         }
 
         private byte[] body() throws IOException {
@@ -213,14 +280,20 @@ final class FaultySmtpServer implements AutoCloseable {
             if (planned instanceof String answer) {
                 return answer;
             }
-            perform((Fault) planned, usual);
+            if (planned instanceof Fault fault) {
+                perform(fault);
+            }
+            waitFor(planned);
             return usual;
         }
 
-        private void perform(Fault fault, String usual) throws IOException {
-            if (fault == null) {
-                return;
+        private void waitFor(Object planned) {
+            if (planned instanceof CountDownLatch notBefore) {
+                await(notBefore);
             }
+        }
+
+        private void perform(Fault fault) throws IOException {
             if (fault.name().endsWith("STALL")) {
                 await(closed);
             }
@@ -249,8 +322,10 @@ final class FaultySmtpServer implements AutoCloseable {
     }
 
     private Object plan(At step) {
+        watcher.accept(step);
         Queue<Object> planned = script.get(step);
-        return planned == null ? null : planned.poll();
+        Object once = planned == null ? null : planned.poll();
+        return once == null ? always.get(step) : once;
     }
 
     private static void await(CountDownLatch latch) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
@@ -26,7 +27,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
 /** The connector as a whole, started in this process over a small ERP, with mails as files and a clock that a test sets. */
-final class Connector implements AutoCloseable {
+public final class Connector implements AutoCloseable {
 
     /** Noon UTC of a day that the test chooses. */
     static final class SettableClock extends Clock {
@@ -64,7 +65,17 @@ final class Connector implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final SettableClock clock = new SettableClock();
 
-    Connector(Path folder, SmallErp erp, String ledgerUrl, String... more) {
+    public Connector(Path folder, SmallErp erp, String ledgerUrl, String... more) {
+        this(folder, erp, ledgerUrl, (beans, clock) -> {}, more);
+    }
+
+    /** @param parts what takes the place of parts of the connector */
+    public Connector(
+            Path folder,
+            SmallErp erp,
+            String ledgerUrl,
+            BiConsumer<GenericApplicationContext, Clock> parts,
+            String... more) {
         this.folder = folder;
         List<String> settings = new ArrayList<>(List.of(
                 "dunning.erp=sql",
@@ -83,32 +94,35 @@ final class Connector implements AutoCloseable {
         this.context = new SpringApplicationBuilder(DunningApplication.class)
                 .web(WebApplicationType.NONE)
                 .bannerMode(org.springframework.boot.Banner.Mode.OFF)
-                .initializers(started -> ((GenericApplicationContext) started)
-                        .registerBean("testClock", Clock.class, () -> clock, bean -> bean.setPrimary(true)))
+                .initializers(started -> {
+                    var beans = (GenericApplicationContext) started;
+                    beans.registerBean("testClock", Clock.class, () -> clock, bean -> bean.setPrimary(true));
+                    parts.accept(beans, clock);
+                })
                 .properties("spring.main.allow-bean-definition-overriding=true")
                 .run(arguments(settings));
     }
 
-    Connector on(LocalDate day) {
+    public Connector on(LocalDate day) {
         clock.day(day);
         return this;
     }
 
-    Connector at(String instant) {
+    public Connector at(String instant) {
         clock.instant(Instant.parse(instant));
         return this;
     }
 
-    RunReport run() {
+    public RunReport run() {
         return ask(RunRequest.run("test"));
     }
 
-    RunReport ask(RunRequest request) {
+    public RunReport ask(RunRequest request) {
         return context.getBean(ProducerTemplate.class).requestBody("direct:dunning-run", request, RunReport.class);
     }
 
     /** Something happens in the ERP after the proposal and just before the recheck. */
-    void justBeforeTheRecheck(Runnable event) throws Exception {
+    public void justBeforeTheRecheck(Runnable event) throws Exception {
         var happened = new AtomicBoolean();
         AdviceWith.adviceWith(bean(CamelContext.class), "recheck", route -> route.weaveAddFirst()
                 .process(exchange -> {
@@ -118,7 +132,7 @@ final class Connector implements AutoCloseable {
                 }));
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return context.getBean(type);
     }
 

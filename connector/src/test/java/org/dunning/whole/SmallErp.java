@@ -10,14 +10,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** A receivables view in an H2 file, as config-samples/sql describes it, that a test fills row by row. */
-final class SmallErp {
+public final class SmallErp {
 
-    static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
+    public static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
 
     private final String url;
     private final JdbcTemplate sql;
 
-    SmallErp(Path folder) {
+    public SmallErp(Path folder) {
         this.url = "jdbc:h2:file:" + folder.resolve("erp") + ";AUTO_SERVER=FALSE;DB_CLOSE_ON_EXIT=FALSE";
         this.sql = new JdbcTemplate(new DriverManagerDataSource(url, "sa", ""));
         sql.execute(
@@ -33,7 +33,7 @@ final class SmallErp {
                         + " documents varchar(4000), total numeric(19, 4), currency char(3), note varchar(2000))");
     }
 
-    String url() {
+    public String url() {
         return url;
     }
 
@@ -42,11 +42,11 @@ final class SmallErp {
         return DriverManager.getConnection(url, "sa", "");
     }
 
-    SmallErp item(String document, String debtor, String residual, int daysOverdue) {
+    public SmallErp item(String document, String debtor, String residual, int daysOverdue) {
         return item(document, debtor, residual, "EUR", daysOverdue);
     }
 
-    SmallErp item(String document, String debtor, String residual, String currency, int daysOverdue) {
+    public SmallErp item(String document, String debtor, String residual, String currency, int daysOverdue) {
         sql.update(
                 "insert into dunning_open_items (company, erp_key, document_no, line_no, debtor_no, debtor_name, email, language,"
                         + " currency, amount, residual, document_date, due_date) values ('acme', ?, ?, '1', ?, ?, ?, 'es', ?, ?, ?, ?, ?)",
@@ -63,15 +63,15 @@ final class SmallErp {
         return this;
     }
 
-    void change(String statement, Object... values) {
+    public void change(String statement, Object... values) {
         sql.update(statement, values);
     }
 
-    void pay(String document) {
+    public void pay(String document) {
         sql.update("delete from dunning_open_items where document_no = ?", document);
     }
 
-    List<String> notes() {
+    public List<String> notes() {
         return sql.queryForList(
                 "select debtor_no || ' ' || stage || ' ' || documents from dunning_contacts order by 1", String.class);
     }
