@@ -14,6 +14,7 @@ import org.dunning.ledger.SendingPauses;
 import org.dunning.ledger.SetAsideRecord;
 import org.dunning.ledger.Worklist;
 import org.dunning.outbox.Approvals;
+import org.dunning.outbox.Suspects;
 import org.dunning.run.ItemStory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -31,6 +32,7 @@ class Desk {
     private final Blocks blocks;
     private final SendingPauses pauses;
     private final Approvals approvals;
+    private final Suspects suspects;
     private final ItemFiles items;
     private final Worklist worklist;
     private final Clock clock;
@@ -41,6 +43,7 @@ class Desk {
             Blocks blocks,
             SendingPauses pauses,
             Approvals approvals,
+            Suspects suspects,
             ItemFiles items,
             Worklist worklist,
             Clock clock) {
@@ -49,6 +52,7 @@ class Desk {
         this.blocks = blocks;
         this.pauses = pauses;
         this.approvals = approvals;
+        this.suspects = suspects;
         this.items = items;
         this.worklist = worklist;
         this.clock = clock;
@@ -86,6 +90,10 @@ class Desk {
 
     String decline(Person by, long notice, String reason) {
         return decide(by, notice, (notices, name) -> approvals.decline(notices, name, reason));
+    }
+
+    String resolve(Person by, long notice, boolean arrived, String reason) {
+        return decide(by, notice, (notices, name) -> suspects.resolve(notices, arrived, name, reason));
     }
 
     String why(Person by, String document) {

@@ -165,6 +165,14 @@ public class Operations {
         return desk.decline(operator("decline"), notice, required("reason", reason));
     }
 
+    @ManagedOperation(description = "Settles a SUSPECT notice, of which nobody knew whether it arrived")
+    @ManagedOperationParameter(name = "notice", description = "Our number of the notice")
+    @ManagedOperationParameter(name = "arrived", description = "true: it counts as sent; false: it goes out again")
+    @ManagedOperationParameter(name = "reason", description = "How you know, kept with your name")
+    public String resolve(long notice, boolean arrived, String reason) {
+        return desk.resolve(operator("resolve"), notice, arrived, required("reason", reason));
+    }
+
     private Person viewer(String operation) {
         return Person.atLeast(Role.VIEWER, operation, properties);
     }

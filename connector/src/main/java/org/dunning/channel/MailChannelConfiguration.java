@@ -2,10 +2,15 @@ package org.dunning.channel;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.component.mail.JavaMailSender;
+import org.dunning.outbox.DeliveryProperties;
+import org.dunning.outbox.MailTrace;
+import org.dunning.outbox.MailTraces;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +27,19 @@ class MailChannelConfiguration {
             case FOLDER -> new FolderSender(mail.folder(), permit);
             case SMTP -> new SmtpSender(mail, permit);
         };
+    }
+
+    /** Where a mail without an answer is looked for. */
+    @Bean
+    MailTraces mailTraces(DeliveryProperties delivery) {
+        List<MailTrace> traces = new ArrayList<>();
+        if (delivery.smtpLog() != null) {
+            traces.add(new SmtpLog(delivery.smtpLog()));
+        }
+        if (delivery.journal() != null) {
+            traces.add(new JournalMailbox(delivery.journal()));
+        }
+        return new MailTraces(traces);
     }
 
     /** As many threads as connections: each notice on its way has a connection of its own, and none waits for one. */

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.dunning.outbox.Approvals;
 import org.dunning.outbox.Approvals.Decided;
+import org.dunning.outbox.Suspects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.BeanFactory;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,7 +30,7 @@ abstract sealed class DecisionVerb implements Callable<Integer> {
         this.command = command;
     }
 
-    abstract List<Decided> decide(Approvals approvals, List<Long> notices, String by, @Nullable String reason);
+    abstract List<Decided> decide(BeanFactory context, List<Long> notices, String by, @Nullable String reason);
 
     @Override
     public Integer call() {
@@ -35,7 +38,7 @@ abstract sealed class DecisionVerb implements Callable<Integer> {
             throw new RefusedException("--by needs the name of a person");
         }
         return new Session(command).with(context -> {
-            List<Decided> decided = decide(context.getBean(Approvals.class), notices, by, reason);
+            List<Decided> decided = decide(context, notices, by, reason);
             decided.forEach(one -> command.invocation().out().println(one.message()));
             return decided.stream().allMatch(Decided::done) ? DunningCommand.COMPLETED : DunningCommand.REFUSED;
         });
@@ -53,8 +56,8 @@ abstract sealed class DecisionVerb implements Callable<Integer> {
         }
 
         @Override
-        List<Decided> decide(Approvals approvals, List<Long> notices, String by, @Nullable String reason) {
-            return approvals.approve(notices, by, reason);
+        List<Decided> decide(BeanFactory context, List<Long> notices, String by, @Nullable String reason) {
+            return context.getBean(Approvals.class).approve(notices, by, reason);
         }
     }
 
@@ -67,8 +70,38 @@ abstract sealed class DecisionVerb implements Callable<Integer> {
         }
 
         @Override
-        List<Decided> decide(Approvals approvals, List<Long> notices, String by, @Nullable String reason) {
-            return approvals.decline(notices, by, reason);
+        List<Decided> decide(BeanFactory context, List<Long> notices, String by, @Nullable String reason) {
+            return context.getBean(Approvals.class).decline(notices, by, reason);
+        }
+    }
+
+    /** A mail that was handed over without an answer: a person who looked says whether it arrived. */
+    @Command(
+            name = "resolve",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Settles SUSPECT notices, of which nobody knew whether they arrived; why shows what is known.")
+    static final class Resolve extends DecisionVerb {
+
+        @ArgGroup(multiplicity = "1")
+        private Arrival arrival = new Arrival();
+
+        private static final class Arrival {
+
+            @Option(names = "--sent", description = "It arrived: its stage counts and it is noted in the ERP.")
+            private boolean sent;
+
+            @Option(names = "--not-sent", description = "It did not: it goes out again, with the same Message-ID.")
+            private boolean notSent;
+        }
+
+        Resolve(DunningCommand command) {
+            super(command);
+        }
+
+        @Override
+        List<Decided> decide(BeanFactory context, List<Long> notices, String by, @Nullable String reason) {
+            return context.getBean(Suspects.class).resolve(notices, arrival.sent && !arrival.notSent, by, reason);
         }
     }
 }

@@ -63,6 +63,7 @@ public final class DunningCommand implements Callable<Integer> {
                 .addSubcommand(new ProposeVerb(command))
                 .addSubcommand(new DecisionVerb.Approve(command))
                 .addSubcommand(new DecisionVerb.Decline(command))
+                .addSubcommand(new DecisionVerb.Resolve(command))
                 .addSubcommand(new RunVerb(command))
                 .addSubcommand(new ServeVerb(command))
                 .addSubcommand(new TestVerb(command))

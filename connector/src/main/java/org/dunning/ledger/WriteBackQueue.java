@@ -60,7 +60,8 @@ public class WriteBackQueue {
                             + " stage, channel, total, currency, state, changed_at)"
                             + " select 'dun-' || d.token, 'NOTE', n.source, n.company, n.debtor_no, n.id, d.changed_at,"
                             + " n.business_date, n.stage, d.channel, n.total, n.currency, 'PENDING', d.changed_at"
-                            + " from delivery d join notice n on n.id = d.notice_id where d.id = ?",
+                            + " from delivery d join notice n on n.id = d.notice_id where d.id = ?"
+                            + " and not exists (select 1 from write_back w where w.natural_key = 'dun-' || d.token)",
                     ids);
             ledger.batch("update delivery set due_at = null where id = ? and state = 'SENT'", ids);
             return ids.size();

@@ -72,6 +72,15 @@ class NoticeStore {
                 .param("run", runId));
     }
 
+    /** A company's deliveries of which nobody knows whether they arrived. */
+    List<StoredNotice> suspects(String source, String company) {
+        return withoutLines(
+                ledger.sql(NOTICES + "n.source = :source and n.company = :company and d.state = 'SUSPECT' and "
+                                + Ledger.SOMETHING_DUE + " order by n.id")
+                        .param("source", source)
+                        .param("company", company));
+    }
+
     List<StoredNotice> sending() {
         return withoutLines(ledger.sql(NOTICES + "d.state = 'SENDING' and " + Ledger.SOMETHING_DUE));
     }

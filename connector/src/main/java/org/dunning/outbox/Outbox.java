@@ -76,7 +76,6 @@ public class Outbox {
     /** Approves what needs no person and answers the batches to send; none while sending is paused. */
     public Iterator<SendBatch> batches(@ExchangeProperty("run") CompanyRun run) {
         intents.relay().reset();
-        orphaned();
         if (paused(run)) {
             return List.<SendBatch>of().iterator();
         }
@@ -122,17 +121,6 @@ public class Outbox {
         if (waiting != null) {
             run.tally().alarm(waiting);
         }
-    }
-
-    /** A process that ended while handing over left these: nobody can know, so they are never sent again by themselves. */
-    private void orphaned() {
-        deliveries.move(store.sending().stream()
-                .map(notice -> Transition.of(
-                        notice.delivery(),
-                        DeliveryState.SUSPECT,
-                        "connector",
-                        "the connector ended while this was handed over; it may have arrived"))
-                .toList());
     }
 
     /** Asked before every batch: a person who pauses a run that is going on means this run. */

@@ -1,0 +1,62 @@
+package org.dunning.outbox;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * Settings under {@code dunning.delivery}: what is done about a mail of which nobody knows whether it arrived.
+ *
+ * @param onSuspect hold: a person decides when no trace does; resend: it goes out again with the same Message-ID
+ * @param settleAfter how long after the hand-over a mail that left no trace surely did not arrive: longer than the ten
+ *     minutes a server may take for its answer (RFC 5321 4.5.3.2.6)
+ * @param smtpLog the relay's log file, where it can be read and names Message-IDs
+ * @param journal a mailbox that gets a copy of every mail
+ */
+@Validated
+@ConfigurationProperties(prefix = "dunning.delivery", ignoreUnknownFields = false)
+public record DeliveryProperties(
+        @DefaultValue("hold") OnSuspect onSuspect,
+        @DefaultValue("11m") Duration settleAfter,
+        @Nullable Path smtpLog,
+        @Nullable Journal journal) {
+
+    /** What becomes of a delivery that no trace decides. */
+    public enum OnSuspect {
+        HOLD,
+        RESEND
+    }
+
+    /**
+     * A mailbox over IMAP: a journal, or the folder where the relay keeps what it sent.
+     *
+     * @param port default 993, or 143 with tls none
+     * @param tls imaps, or none when the host is this machine
+     */
+    public record Journal(
+            @NotBlank String host,
+            @Nullable @Min(1) @Max(65_535) Integer port,
+            @DefaultValue("imaps") Tls tls,
+            @NotBlank String username,
+            @NotBlank String password,
+            @DefaultValue("INBOX") String folder) {
+
+        /** How the connection is protected. */
+        public enum Tls {
+            IMAPS,
+            NONE
+        }
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "journal[" + host + ", " + folder + "]";
+        }
+    }
+}

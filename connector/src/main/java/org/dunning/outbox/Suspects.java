@@ -1,0 +1,221 @@
+package org.dunning.outbox;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+import org.dunning.ledger.Ledger;
+import org.dunning.outbox.Approvals.Decided;
+import org.dunning.run.Causes;
+import org.dunning.run.CompanyRun;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deliveries that were handed over without an answer. Their Message-ID is looked for where mails leave a trace, once the
+ * server must have finished. Found: it is SENT. Surely absent: it is tried again. Otherwise a person decides, unless the
+ * configuration wants it sent again.
+ */
+@Component
+public class Suspects {
+
+    private static final String ACTOR = "connector";
+
+    private final Ledger ledger;
+    private final NoticeStore store;
+    private final Deliveries deliveries;
+    private final MailTraces traces;
+    private final DeliveryProperties settings;
+    private final Clock clock;
+
+    Suspects(
+            Ledger ledger,
+            NoticeStore store,
+            Deliveries deliveries,
+            MailTraces traces,
+            DeliveryProperties settings,
+            Clock clock) {
+        this.ledger = ledger;
+        this.store = store;
+        this.deliveries = deliveries;
+        this.traces = traces;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** The natural keys of the company's suspects that can be settled by now. */
+    public List<String> due(@ExchangeProperty("run") CompanyRun run) {
+        orphaned();
+        return suspects(run).stream().map(Suspect::naturalKey).toList();
+    }
+
+    /** The ERP could not be asked; the other traces still can. */
+    public List<String> erpSilent() {
+        return List.of();
+    }
+
+    /** Settles what a trace decides. */
+    public void settle(@Body List<String> heldByErp, @ExchangeProperty("run") CompanyRun run) {
+        List<Transition> moves = new ArrayList<>();
+        for (Suspect suspect : suspects(run)) {
+            Finding finding = heldByErp.contains(suspect.naturalKey())
+                    ? new Finding(DeliveryState.SENT, "the ERP holds its note")
+                    : look(suspect, run);
+            if (finding != null) {
+                moves.add(suspect.move(finding, ACTOR, clock.instant()));
+                run.tally()
+                        .alarm("notice " + suspect.notice().number() + " was SUSPECT and is " + finding.state() + ": "
+                                + finding.reason());
+            }
+        }
+        deliveries.move(moves);
+    }
+
+    /**
+     * A person decides.
+     *
+     * @param arrived true: it is SENT; false: it goes out again with the next run, after its recheck
+     */
+    public List<Decided> resolve(List<Long> numbers, boolean arrived, String by, @Nullable String reason) {
+        List<StoredNotice> found = store.byNumber(numbers);
+        List<Decided> decided = new ArrayList<>();
+        for (Long number : numbers) {
+            decided.add(found.stream()
+                    .filter(notice -> notice.number() == number)
+                    .findFirst()
+                    .map(notice -> resolve(notice, arrived, by, reason))
+                    .orElseGet(() -> new Decided(number, false, "there is no notice " + number)));
+        }
+        return decided;
+    }
+
+    private Decided resolve(StoredNotice notice, boolean arrived, String by, @Nullable String reason) {
+        if (notice.state() != DeliveryState.SUSPECT) {
+            return new Decided(
+                    notice.number(),
+                    false,
+                    "notice " + notice.number() + " is " + notice.state() + "; only SUSPECT is resolved by a person");
+        }
+        String word = arrived ? "arrived" : "did not arrive";
+        var finding = new Finding(
+                arrived ? DeliveryState.SENT : DeliveryState.RETRY,
+                word + ", as " + by + " says" + (reason == null ? "" : ": " + reason));
+        boolean moved = !deliveries
+                .move(List.of(new Suspect(notice, null, clock.instant()).move(finding, by, clock.instant())))
+                .isEmpty();
+        return new Decided(
+                notice.number(),
+                moved,
+                "notice " + notice.number() + " (" + notice.stage() + ", " + notice.total() + ") "
+                        + (moved
+                                ? word + (arrived ? "" : "; it goes out again with the next run")
+                                : "has just been changed by somebody else"));
+    }
+
+    /** A process that ended while handing over left these. */
+    private void orphaned() {
+        deliveries.move(store.sending().stream()
+                .map(notice -> Transition.of(
+                        notice.delivery(),
+                        DeliveryState.SUSPECT,
+                        ACTOR,
+                        "the connector ended while this was handed over; it may have arrived"))
+                .toList());
+    }
+
+    private record Finding(DeliveryState state, String reason) {}
+
+    /** @param handedOver when its intent was committed */
+    private record Suspect(StoredNotice notice, @Nullable String messageId, Instant handedOver) {
+
+        String naturalKey() {
+            return "dun-" + notice.token();
+        }
+
+        Transition move(Finding finding, String actor, Instant now) {
+            return new Transition(
+                    notice.delivery(),
+                    finding.state(),
+                    actor,
+                    finding.reason(),
+                    null,
+                    null,
+                    finding.state() == DeliveryState.RETRY ? now : null);
+        }
+    }
+
+    private List<Suspect> suspects(CompanyRun run) {
+        List<Suspect> due = new ArrayList<>();
+        for (StoredNotice notice : store.suspects(run.source(), run.company())) {
+            var suspect = ledger.sql("select d.message_id, coalesce((select max(h.at) from contact_history h"
+                            + " where h.debtor_no = n.debtor_no and h.source = n.source and h.company = n.company"
+                            + " and h.delivery_id = d.id and h.event = 'SENDING'), d.changed_at) as handed_over"
+                            + " from delivery d join notice n on n.id = d.notice_id where d.id = :id")
+                    .param("id", notice.deliveryId())
+                    .query((row, n) -> new Suspect(
+                            notice,
+                            row.getString("message_id"),
+                            row.getObject("handed_over", OffsetDateTime.class).toInstant()))
+                    .single();
+            if (suspect.handedOver().plus(settings.settleAfter()).isBefore(clock.instant())) {
+                due.add(suspect);
+            }
+        }
+        return due;
+    }
+
+    private @Nullable Finding look(Suspect suspect, CompanyRun run) {
+        for (MailTrace trace : traces.all()) {
+            try {
+                Finding finding = look(suspect, trace);
+                if (finding != null) {
+                    return finding;
+                }
+            } catch (IOException e) {
+                run.tally().alarm(trace.name() + " could not be asked about open suspects: " + Causes.inWords(e));
+            }
+        }
+        return settings.onSuspect() == DeliveryProperties.OnSuspect.RESEND
+                ? new Finding(DeliveryState.RETRY, "no trace of it; sent again because of dunning.delivery.on-suspect")
+                : null;
+    }
+
+    /** Absence proves something only where the mails sent just before and after it are seen. */
+    private @Nullable Finding look(Suspect suspect, MailTrace trace) throws IOException {
+        String id = suspect.messageId();
+        if (id == null) {
+            return null;
+        }
+        String before = neighbour("d.changed_at < :at order by d.changed_at desc", suspect.handedOver());
+        String after = neighbour("d.changed_at > :at order by d.changed_at", suspect.handedOver());
+        Set<String> asked = new HashSet<>(Set.of(id));
+        if (before != null && after != null) {
+            asked.add(before);
+            asked.add(after);
+        }
+        Set<String> seen = trace.seen(asked);
+        if (seen.contains(id)) {
+            return new Finding(DeliveryState.SENT, trace.name() + " has it");
+        }
+        return asked.size() == 3 && seen.size() == 2
+                ? new Finding(
+                        DeliveryState.RETRY, trace.name() + " does not have it, but the mails sent before and after it")
+                : null;
+    }
+
+    private @Nullable String neighbour(String condition, Instant at) {
+        return ledger.sql("select d.message_id from delivery d where d.state = 'SENT' and " + condition
+                        + " fetch first 1 rows only")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .query(String.class)
+                .optional()
+                .orElse(null);
+    }
+}
