@@ -46,6 +46,16 @@ class SuspectTest {
     }
 
     @Test
+    void isLookedForInTheLogWhenTheErpCannotBeAsked() throws Exception {
+        try (var connector = withSuspect(log())) {
+            writeLog(connector, "D1", "D2", "D3");
+            erp.change("alter table dunning_contacts rename to gone");
+            assertThat(settled(connector)).isEqualTo("SENT");
+            erp.change("alter table gone rename to dunning_contacts");
+        }
+    }
+
+    @Test
     void goesOutAgainWithTheSameMessageIdWhenTheLogHasItsNeighboursOnly() throws Exception {
         try (var connector = withSuspect(log())) {
             forgetNote();
