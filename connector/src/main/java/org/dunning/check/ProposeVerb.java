@@ -8,7 +8,10 @@ import org.dunning.run.RunRequest;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** A run that sends nothing. */
 @Command(
@@ -19,6 +22,9 @@ import picocli.CommandLine.Option;
 final class ProposeVerb implements Callable<Integer> {
 
     private final DunningCommand command;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @ArgGroup
     private @Nullable Day day;
@@ -35,9 +41,18 @@ final class ProposeVerb implements Callable<Integer> {
         @Option(names = "--on", paramLabel = "DATE", description = "As if it were this day, such as 2026-12-31.")
         private @Nullable LocalDate on;
 
-        @Option(names = "--days", paramLabel = "N", description = "As it will be in this many days.")
+        @Option(
+                names = "--days",
+                paramLabel = "N",
+                description = "As it will be in this many days, and what would leave on each day until then.")
         private @Nullable Integer days;
     }
+
+    @Option(
+            names = "--compare",
+            paramLabel = "PROCEDURE",
+            description = "With --days: what would change if everybody were dunned by this procedure.")
+    private @Nullable String compare;
 
     ProposeVerb(DunningCommand command) {
         this.command = command;
@@ -45,6 +60,9 @@ final class ProposeVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (compare != null && (day == null || day.days == null)) {
+            throw new ParameterException(spec.commandLine(), "--compare needs --days");
+        }
         var session = new Session(command);
         return session.with(context -> {
             var desk = new RunDesk(context);
@@ -65,7 +83,11 @@ final class ProposeVerb implements Callable<Integer> {
         if (day == null) {
             return RunRequest.propose(RunDesk.actor());
         }
-        LocalDate on = day.on != null ? day.on : desk.today().plusDays(day.days == null ? 0 : day.days);
-        return RunRequest.lookAhead(on, RunDesk.actor());
+        if (day.on != null) {
+            return RunRequest.lookAhead(day.on, RunDesk.actor());
+        }
+        LocalDate today = desk.today();
+        LocalDate last = today.plusDays(day.days == null ? 0 : day.days);
+        return RunRequest.outlook(today, last, compare, RunDesk.actor());
     }
 }

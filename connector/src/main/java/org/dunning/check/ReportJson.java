@@ -52,6 +52,9 @@ final class ReportJson {
         json.put("outcomes", report.outcomes());
         json.put("notices", report.notices().stream().map(ReportJson::notice).toList());
         json.put("totals", report.totals());
+        if (!report.outlooks().isEmpty()) {
+            json.put("outlooks", report.outlooks());
+        }
         return json;
     }
 

@@ -37,6 +37,7 @@ final class ReportText {
         outcomes(report);
         notices(report);
         totals(report);
+        new OutlookText(out).print(report.outlooks());
         setAside(report);
         deliveries(report);
         waiting(report);

@@ -1,9 +1,7 @@
 package org.dunning.run;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -14,7 +12,6 @@ import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.dunning.calendar.WorkingDays;
 import org.dunning.company.Companies;
-import org.dunning.company.Company;
 import org.dunning.ledger.Accounts;
 import org.dunning.ledger.DebtorAccount;
 import org.dunning.ledger.Runs;
@@ -38,6 +35,7 @@ public class DunningRun {
     private final Companies companies;
     private final RunProperties properties;
     private final Procedures procedures;
+    private final RunContexts contexts;
     private final Sweeps sweeps;
     private final Accounts accounts;
     private final Runs runs;
@@ -50,6 +48,7 @@ public class DunningRun {
             Companies companies,
             RunProperties properties,
             Procedures procedures,
+            RunContexts contexts,
             Sweeps sweeps,
             Accounts accounts,
             Runs runs,
@@ -59,6 +58,7 @@ public class DunningRun {
         this.companies = companies;
         this.properties = properties;
         this.procedures = procedures;
+        this.contexts = contexts;
         this.sweeps = sweeps;
         this.accounts = accounts;
         this.runs = runs;
@@ -115,7 +115,7 @@ public class DunningRun {
                         on,
                         true,
                         false,
-                        context(company, on, procedures.snapshot()),
+                        contexts.of(company, on, procedures.snapshot()),
                         "schedule",
                         tally));
             });
@@ -140,9 +140,9 @@ public class DunningRun {
                     on,
                     send,
                     request.isLookAhead(),
-                    context(company, on, snapshot),
+                    contexts.of(company, on, snapshot),
                     request.actor(),
-                    new RunTally()));
+                    new RunTally(contexts.forecast(request, on, company, snapshot))));
         });
         return opened;
     }
@@ -201,6 +201,10 @@ public class DunningRun {
         if (!run.lookAhead()) {
             record.note(run, decisions);
         }
+        Forecast forecast = run.tally().forecast();
+        if (forecast != null) {
+            page.forEach(account -> forecast.add(account, context));
+        }
         return new DecidedPage(decisions);
     }
 
@@ -235,20 +239,5 @@ public class DunningRun {
 
     public RunReport report(@ExchangeProperty("runs") List<CompanyRun> companyRuns) {
         return RunReport.of(companyRuns);
-    }
-
-    private RunContext context(Company company, LocalDate on, Procedures.Snapshot snapshot) {
-        // A look-ahead sees another day at this time of day.
-        Instant now = on.atTime(LocalTime.now(clock.withZone(company.zone())))
-                .atZone(company.zone())
-                .toInstant();
-        return new RunContext(
-                on,
-                snapshot.choice(company.procedure()),
-                properties.promiseGraceDays(),
-                properties.limits(),
-                null,
-                Timetable.of(now, company, snapshot.holidays()),
-                snapshot.latePayment());
     }
 }

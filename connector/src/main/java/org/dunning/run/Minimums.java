@@ -18,17 +18,19 @@ record Minimums(DunningProcedure procedure) {
         if (advancing.isEmpty()) {
             return judged;
         }
-        Money total = Demand.of(procedure, advancing).total();
+        Demand demand = Demand.of(procedure, advancing);
         List<ItemDecision> held =
-                judged.stream().map(item -> heldIfTooSmall(item, total)).toList();
+                judged.stream().map(item -> heldIfTooSmall(item, demand)).toList();
         // What is held leaves the total of the others.
         return held.equals(judged) ? judged : apply(held);
     }
 
-    private ItemDecision heldIfTooSmall(ItemDecision item, Money total) {
-        if (!item.advances()) {
+    /** Items not yet due are not part of the demand: a few cents overdue must not silence their reminder. */
+    private ItemDecision heldIfTooSmall(ItemDecision item, Demand demand) {
+        if (!item.advances() || !demand.demands(item)) {
             return item;
         }
+        Money total = demand.total();
         DunningStage stage = Objects.requireNonNull(item.stage());
         String currency = total.currency().getCurrencyCode();
         if (isBelow(total, procedure.minimumFor(currency))) {

@@ -67,7 +67,8 @@ class Procedures {
             return table == null ? ProcedureChoice.always(procedure(usual)) : ProcedureChoice.by(table, byName);
         }
 
-        private DunningProcedure procedure(String name) {
+        /** @throws IllegalArgumentException when there is no such procedure */
+        DunningProcedure procedure(String name) {
             DunningProcedure procedure = byName.get(name);
             if (procedure == null) {
                 throw new IllegalArgumentException(

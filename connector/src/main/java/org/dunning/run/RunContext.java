@@ -49,4 +49,15 @@ public record RunContext(
     RunContext withStaleCash(@Nullable String reason) {
         return new RunContext(on, choice, promiseGraceDays, unattendedLimit, reason, timetable, latePayment);
     }
+
+    /** The same as it will be on another day; what is claimed on top then is not foreseen. */
+    RunContext on(LocalDate day) {
+        return new RunContext(
+                day, choice, promiseGraceDays, unattendedLimit, null, timetable.on(day), LatePaymentRules.NONE);
+    }
+
+    /** The same under other procedures. */
+    RunContext withChoice(ProcedureChoice other) {
+        return new RunContext(on, other, promiseGraceDays, unattendedLimit, staleCash, timetable, latePayment);
+    }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.dunning.ledger.SetAsideRecord;
 
@@ -20,6 +21,7 @@ import org.dunning.ledger.SetAsideRecord;
  * @param setAside records that could not be used; the first hundred of each company
  * @param alarms what a person should look at
  * @param complete false when a company's run was refused
+ * @param outlooks day by day, one for each company; empty unless asked for
  */
 public record RunReport(
         LocalDate date,
@@ -31,7 +33,8 @@ public record RunReport(
         Map<String, Long> notes,
         List<SetAsideRecord> setAside,
         List<String> alarms,
-        boolean complete) {
+        boolean complete,
+        List<Outlook> outlooks) {
 
     static RunReport of(List<CompanyRun> runs) {
         Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
@@ -62,6 +65,11 @@ public record RunReport(
                 notes,
                 setAside,
                 alarms,
-                runs.stream().noneMatch(run -> run.tally().refused()));
+                runs.stream().noneMatch(run -> run.tally().refused()),
+                runs.stream()
+                        .map(run -> run.tally().forecast())
+                        .filter(Objects::nonNull)
+                        .map(Forecast::outlook)
+                        .toList());
     }
 }

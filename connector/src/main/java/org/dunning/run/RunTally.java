@@ -17,9 +17,24 @@ public final class RunTally {
     private final Map<String, Long> notes = new TreeMap<>();
     private final List<SetAsideRecord> setAside = new ArrayList<>();
     private final List<String> alarms = new ArrayList<>();
+    private final @Nullable Forecast forecast;
     private long sweepId;
     private boolean refused;
     private @Nullable String staleCash;
+
+    public RunTally() {
+        this(null);
+    }
+
+    RunTally(@Nullable Forecast forecast) {
+        this.forecast = forecast;
+    }
+
+    /** Plays the coming days through; null unless the run looks ahead day by day. */
+    @Nullable
+    Forecast forecast() {
+        return forecast;
+    }
 
     public synchronized void count(Outcome outcome, long items) {
         if (items > 0) {

@@ -28,6 +28,19 @@ public record Timetable(Instant now, ZoneId zone, @Nullable String region, Holid
         return new Timetable(now, company.zone(), company.region(), holidays);
     }
 
+    /** The same time of day on another day. */
+    Timetable on(LocalDate day) {
+        return new Timetable(
+                day.atTime(now.atZone(zone).toLocalTime()).atZone(zone).toInstant(), zone, region, holidays);
+    }
+
+    /** The day on which a notice of a day leaves. */
+    LocalDate leaves(@Nullable Slot slot, LocalDate day) {
+        return slot == null || !slot.from().isAfter(now)
+                ? day
+                : slot.from().atZone(zone).toLocalDate();
+    }
+
     /** Noon UTC of a day, with nothing known of regions. */
     static Timetable noon(LocalDate on) {
         return new Timetable(on.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC, null, Holidays.PUBLIC);

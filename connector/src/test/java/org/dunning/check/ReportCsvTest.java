@@ -49,7 +49,8 @@ class ReportCsvTest {
                 Map.of(),
                 List.of(),
                 List.of(),
-                true);
+                true,
+                List.of());
 
         ReportCsv.write(report, folder.resolve("x.csv"));
 

@@ -32,7 +32,7 @@ class VerbsTest {
         assertThat(call.out().strip().lines()).hasSize(1);
         assertThat(proposal.fieldNames())
                 .toIterable()
-                .containsExactly("date", "items", "outcomes", "notices", "totals");
+                .containsExactly("date", "items", "outcomes", "notices", "totals", "outlooks");
         assertThat(StreamSupport.stream(proposal.get("outcomes").spliterator(), false)
                         .mapToLong(JsonNode::asLong)
                         .sum())
@@ -43,6 +43,19 @@ class VerbsTest {
                 .containsExactly("debtor", "company", "currency", "stage", "total", "items");
         assertThat(Files.readAllLines(csv))
                 .hasSizeGreaterThan(proposal.get("notices").size());
+    }
+
+    @Test
+    void aLookAheadTellsEachDayAndWhatAnotherProcedureWouldChange() throws IOException {
+        Call call = demo("propose", "--days", "30", "--compare", "standard");
+
+        assertThat(call.exitCode()).as(call.err()).isZero();
+        assertThat(call.out())
+                .contains("Day by day, if nobody pays and every notice is approved", "With procedure standard instead")
+                .contains("0 debtors would be treated otherwise");
+        assertThat(demo("propose", "--compare", "standard").exitCode()).isEqualTo(2);
+        assertThat(demo("propose", "--days", "3", "--compare", "strict").err())
+                .contains("no mappings/procedures/strict.yaml");
     }
 
     @Test

@@ -79,6 +79,23 @@ class AccountRulesTest {
     }
 
     @Test
+    void aFewCentsOverdueDoNotSilenceTheReminderOfWhatFallsDue() {
+        var context = new RunContext(
+                ON,
+                new DunningProcedure("p", 7, Map.of("EUR", new BigDecimal("5")), Given.STANDARD.stages()),
+                2,
+                Map.of());
+
+        AccountDecision decision =
+                DunningPolicy.decide(account(item("CENTS", "0.05", 3), item("SOON", "80.00", -2)), context);
+
+        assertThat(decision.items())
+                .extracting(ItemDecision::outcome)
+                .containsExactly(Outcome.BELOW_MINIMUM, Outcome.NOTIFY);
+        assertThat(decision.notices().get(0).total()).isEqualTo(Money.of("80.00", "EUR"));
+    }
+
+    @Test
     void aMinimumIsOfItsOwnCurrency() {
         assertThat(DunningPolicy.decide(account(item("A", "1.00", 3).in("USD")), PLAIN)
                         .notices())
