@@ -1,10 +1,10 @@
 package org.dunning.admin;
 
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
+import static org.dunning.admin.Asked.date;
+import static org.dunning.admin.Asked.required;
+
 import java.util.Map;
 import org.dunning.run.RunRequest;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.jmx.export.annotation.ManagedAttribute;
@@ -31,10 +31,13 @@ public class Operations {
     private final RunStarter runs;
     private final AdminProperties properties;
     private final HoldDesk holds;
+    private final PlanDesk plans;
 
-    Operations(Desk desk, HoldDesk holds, StatusBoard board, RunStarter runs, AdminProperties properties) {
+    Operations(
+            Desk desk, HoldDesk holds, PlanDesk plans, StatusBoard board, RunStarter runs, AdminProperties properties) {
         this.desk = desk;
         this.holds = holds;
+        this.plans = plans;
         this.board = board;
         this.runs = runs;
         this.properties = properties;
@@ -151,6 +154,36 @@ public class Operations {
         return holds.claim(by, company, required("document", document), decision, required("reason", reason));
     }
 
+    @ManagedOperation(description = "Holds documents while their debtor pays them by instalments")
+    @ManagedOperationParameter(name = "company", description = "Id of the company, as under dunning.companies")
+    @ManagedOperationParameter(name = "debtorNo", description = "Number of the debtor, as in the ERP")
+    @ManagedOperationParameter(name = "documents", description = "Numbers of the documents, with commas")
+    @ManagedOperationParameter(name = "instalments", description = "Such as 2026-12-01 100.00, 2027-01-01 50.00")
+    @ManagedOperationParameter(name = "graceDays", description = "Days that an instalment may be late")
+    @ManagedOperationParameter(name = "reason", description = "Why, kept with your name")
+    public String agreePlan(
+            String company, String debtorNo, String documents, String instalments, int graceDays, String reason) {
+        Person by = operator("agreePlan");
+        by.mustReach(required("company", company));
+        return plans.agree(
+                by,
+                company,
+                required("debtorNo", debtorNo),
+                required("documents", documents),
+                required("instalments", instalments),
+                graceDays,
+                required("reason", reason));
+    }
+
+    @ManagedOperation(description = "Ends the plans of a debtor: its items are dunned again")
+    @ManagedOperationParameter(name = "company", description = "Id of the company, as under dunning.companies")
+    @ManagedOperationParameter(name = "debtorNo", description = "Number of the debtor, as in the ERP")
+    public String endPlan(String company, String debtorNo) {
+        Person by = operator("endPlan");
+        by.mustReach(required("company", company));
+        return plans.end(by, company, required("debtorNo", debtorNo));
+    }
+
     @ManagedOperation(description = "Lets a notice go that waits for a person")
     @ManagedOperationParameter(name = "notice", description = "Our number of the notice")
     @ManagedOperationParameter(name = "reason", description = "Why, kept with your name")
@@ -179,23 +212,5 @@ public class Operations {
 
     private Person operator(String operation) {
         return Person.atLeast(Role.OPERATOR, operation, properties);
-    }
-
-    private static String required(String name, @Nullable String value) {
-        if (value == null || value.isBlank()) {
-            throw new RefusedException("'" + name + "' is empty");
-        }
-        return value.strip();
-    }
-
-    private static @Nullable LocalDate date(String name, @Nullable String value) {
-        if (value == null || value.isBlank()) {
-            return null;
-        }
-        try {
-            return LocalDate.parse(value.strip());
-        } catch (DateTimeParseException e) {
-            throw new RefusedException("'" + name + "' is not a date like 2026-12-31");
-        }
     }
 }

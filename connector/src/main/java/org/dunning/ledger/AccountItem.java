@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param episode rises each time a closed item is open again
  * @param served the stages of this episode, oldest first
  * @param holds our own on this item
+ * @param plan the instalment plan it is part of
  * @param outcome what the last run said; null before the first
  */
 public record AccountItem(
@@ -21,6 +22,7 @@ public record AccountItem(
         List<ServedStage> served,
         List<DunningHold> holds,
         @Nullable PromiseToPay promise,
+        @Nullable InstalmentPlan plan,
         @Nullable NotedOutcome outcome) {
 
     public AccountItem {

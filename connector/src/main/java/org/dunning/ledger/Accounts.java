@@ -15,6 +15,7 @@ import java.util.NoSuchElementException;
 import org.dunning.promise.PromiseToPay;
 import org.dunning.receivable.Debtor;
 import org.dunning.receivable.ItemKey;
+import org.dunning.receivable.Money;
 import org.dunning.receivable.OpenItem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,10 +29,12 @@ public class Accounts {
 
     private final Ledger ledger;
     private final Blocks blocks;
+    private final Plans plans;
 
-    Accounts(Ledger ledger, Blocks blocks) {
+    Accounts(Ledger ledger, Blocks blocks, Plans plans) {
         this.ledger = ledger;
         this.blocks = blocks;
+        this.plans = plans;
     }
 
     /** The credits of these debtors as the sweep had them, per debtor number and currency code, negative. */
@@ -98,9 +101,10 @@ public class Accounts {
         Map<Long, PromiseToPay> promises = of.promises();
         Map<String, ContactRecord> contacts = of.contacts(on);
         Map<String, List<DunningHold>> holds = blocks.holding(source, company, numbers);
+        List<Row> rows = of.items().query((row, n) -> row(row, source, company)).list();
+        Map<Long, InstalmentPlan> plans = this.plans.of(source, company, numbers, residuals(rows));
         Map<String, List<AccountItem>> items = new HashMap<>();
-        of.items().query((row, n) -> row(row, source, company)).list().forEach(row -> items.computeIfAbsent(
-                        row.item().debtorNo(), number -> new ArrayList<>())
+        rows.forEach(row -> items.computeIfAbsent(row.item().debtorNo(), number -> new ArrayList<>())
                 .add(new AccountItem(
                         row.id(),
                         row.item(),
@@ -111,6 +115,7 @@ public class Accounts {
                                         row.item().debtorNo(), row.item().key().document()),
                                 List.of()),
                         row.id() == null ? null : promises.get(row.id()),
+                        row.id() == null ? null : plans.get(row.id()),
                         row.outcome())));
         Map<String, Debtor> debtors = of.debtors();
         List<DebtorAccount> accounts = new ArrayList<>();
@@ -126,6 +131,16 @@ public class Accounts {
             }
         }
         return accounts;
+    }
+
+    private static Map<Long, Money> residuals(List<Row> rows) {
+        Map<Long, Money> residuals = new HashMap<>();
+        for (Row row : rows) {
+            if (row.id() != null) {
+                residuals.put(row.id(), row.item().residual());
+            }
+        }
+        return residuals;
     }
 
     private record Row(@Nullable Long id, OpenItem item, int episode, @Nullable NotedOutcome outcome) {}

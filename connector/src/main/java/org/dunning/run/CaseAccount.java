@@ -80,7 +80,7 @@ final class CaseAccount {
     }
 
     private static AccountItem known(OpenItem item, List<ServedStage> served, @Nullable PromiseToPay promise) {
-        return new AccountItem(null, item, 1, served, List.of(), promise, null);
+        return new AccountItem(null, item, 1, served, List.of(), promise, null, null);
     }
 
     private static Debtor debtor(Given given) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.dunning.ledger.AccountItem;
 import org.dunning.ledger.ClaimsLeft;
 import org.dunning.ledger.NotedOutcome;
 import org.dunning.ledger.Runs;
@@ -50,6 +51,7 @@ class DecisionRecord {
         settle(run, accounts, Tasks.Kind.LAST_STAGE, Outcome.LAST_STAGE);
         settle(run, accounts, Tasks.Kind.HOLD_ENDED, Outcome.HOLD_ENDED);
         settleAlerts(run, accounts);
+        settlePlans(run, accounts);
     }
 
     private void settle(CompanyRun run, Collection<AccountDecision> accounts, Tasks.Kind kind, Outcome outcome) {
@@ -77,6 +79,23 @@ class DecisionRecord {
             }
         }
         tasks.settle(Tasks.Kind.LIMITATION, run.source(), run.company(), debtors, wanted);
+    }
+
+    /** A plan that was not kept holds nothing any more, and stays on record. */
+    private void settlePlans(CompanyRun run, Collection<AccountDecision> accounts) {
+        Map<String, String> wanted = new HashMap<>();
+        List<String> debtors = new ArrayList<>();
+        for (AccountDecision account : accounts) {
+            String debtor = account.account().debtor().key().number();
+            debtors.add(debtor);
+            account.account().items().stream()
+                    .map(AccountItem::plan)
+                    .filter(plan -> plan != null && !plan.isKept(run.on()))
+                    .findFirst()
+                    .ifPresent(plan -> wanted.put(
+                            debtor, "plan " + plan.number() + " agreed by " + plan.owner() + " was not kept"));
+        }
+        tasks.settle(Tasks.Kind.PLAN_BROKEN, run.source(), run.company(), debtors, wanted);
     }
 
     private static String shortened(String text) {

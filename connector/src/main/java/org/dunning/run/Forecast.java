@@ -111,7 +111,14 @@ final class Forecast {
             served.add(stage);
         }
         return new AccountItem(
-                item.id(), item.item(), item.episode(), served, item.holds(), item.promise(), item.outcome());
+                item.id(),
+                item.item(),
+                item.episode(),
+                served,
+                item.holds(),
+                item.promise(),
+                item.plan(),
+                item.outcome());
     }
 
     private static void count(Map<DayAndStage, Outlook.Row> rows, Foreseen notice) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.dunning.ledger.AccountItem;
 import org.dunning.ledger.DebtorAccount;
 import org.dunning.ledger.DunningHold;
+import org.dunning.ledger.InstalmentPlan;
 import org.dunning.procedure.DunningStage;
 import org.dunning.procedure.ProcedureChoice.Chosen;
 import org.dunning.promise.PromiseToPay;
@@ -61,6 +62,15 @@ record ItemJudge(DebtorAccount account, RunContext context, Chosen chosen, Stage
         }
         item.holds().forEach(hold -> reasons.putIfAbsent(outcome(hold), hold.inWords(context.on())));
         account.holds().forEach(hold -> reasons.putIfAbsent(outcome(hold), hold.inWords(context.on())));
+        InstalmentPlan plan = item.plan();
+        if (plan != null && plan.isKept(context.on())) {
+            reasons.put(
+                    Outcome.ON_PLAN,
+                    "on plan " + plan.number() + " agreed by " + plan.owner()
+                            + plan.next(context.on())
+                                    .map(next -> ", next " + next.amount() + " by " + next.due())
+                                    .orElse(""));
+        }
         PromiseToPay promise = item.promise();
         if (promise != null && promise.holdsOn(context.on(), context.promiseGraceDays())) {
             reasons.put(Outcome.PROMISED, "promised for " + promise.promisedOn());

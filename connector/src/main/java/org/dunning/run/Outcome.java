@@ -11,6 +11,7 @@ public enum Outcome {
     DISPUTED("the debtor contests it"),
     BLOCKED("blocked for dunning"),
     HOLD_ENDED("the last day of a hold has passed; a person reviews it"),
+    ON_PLAN("it is paid by instalments, and the plan is kept"),
     PROMISED("the debtor promised to pay and the day has not passed"),
     DIRECT_DEBIT("it is collected by direct debit"),
     IN_PAYMENT("a payment is on its way"),

@@ -156,7 +156,7 @@ class DemoErpTest {
 
     private static DebtorAccount account(List<Mapped> records) {
         List<AccountItem> items = records.stream()
-                .map(record -> new AccountItem(null, record.item(), 1, List.of(), List.of(), null, null))
+                .map(record -> new AccountItem(null, record.item(), 1, List.of(), List.of(), null, null, null))
                 .toList();
         return new DebtorAccount(records.get(0).debtor(), items, org.dunning.ledger.ContactRecord.NONE, List.of());
     }

@@ -10,6 +10,7 @@ import org.dunning.ledger.AccountItem;
 import org.dunning.ledger.ContactRecord;
 import org.dunning.ledger.DebtorAccount;
 import org.dunning.ledger.DunningHold;
+import org.dunning.ledger.InstalmentPlan;
 import org.dunning.ledger.ServedStage;
 import org.dunning.procedure.Approval;
 import org.dunning.procedure.DunningProcedure;
@@ -86,6 +87,7 @@ final class Given {
         private final List<DunningHold> holds = new ArrayList<>();
         private Integer erpLevel;
         private PromiseToPay promise;
+        private InstalmentPlan plan;
 
         private Item(String document, String amount, LocalDate due) {
             this.document = document;
@@ -133,6 +135,11 @@ final class Given {
             return this;
         }
 
+        Item on(InstalmentPlan agreement) {
+            plan = agreement;
+            return this;
+        }
+
         AccountItem build() {
             Money money = Money.of(amount, currency);
             return new AccountItem(
@@ -153,6 +160,7 @@ final class Given {
                     served,
                     holds,
                     promise,
+                    plan,
                     null);
         }
     }

@@ -238,6 +238,7 @@ class PolicyPropertyTest {
                 served,
                 List.of(),
                 null,
+                null,
                 null);
     }
 

@@ -255,6 +255,38 @@ abstract class PolicyContract {
     }
 
     @Test
+    void aPlanThatIsNotKeptHoldsNothingAnyMoreAndIsOnTheTaskList() throws Exception {
+        var erp = new SmallErp(folder).item("A-1", "D1", "100.00", -5).item("A-2", "D1", "50.00", -5);
+        try (var connector = start(erp, "dunning.run.mode=propose")) {
+            connector.run();
+            var plans = connector.bean(org.dunning.ledger.Plans.class);
+            var parts = plans.open("sql", "acme", "D1", List.of("A-1"));
+            plans.agree(
+                    "sql",
+                    "acme",
+                    "D1",
+                    parts,
+                    List.of(
+                            new org.dunning.ledger.InstalmentPlan.Instalment(
+                                    TODAY.plusDays(10), org.dunning.receivable.Money.of("40.00", "EUR")),
+                            new org.dunning.ledger.InstalmentPlan.Instalment(
+                                    TODAY.plusDays(20), org.dunning.receivable.Money.of("60.00", "EUR"))),
+                    2,
+                    "agreed by phone",
+                    "Ana");
+            assertThat(connector.on(TODAY.plusDays(8)).run().outcomes())
+                    .isEqualTo(Map.of(Outcome.ON_PLAN, 1L, Outcome.NOTIFY, 1L));
+
+            erp.change("update dunning_open_items set residual = 60 where document_no = 'A-1'");
+            assertThat(connector.on(TODAY.plusDays(13)).run().outcomes()).containsEntry(Outcome.ON_PLAN, 1L);
+            assertThat(connector.on(TODAY.plusDays(23)).run().outcomes()).containsEntry(Outcome.NOTIFY, 2L);
+            assertThat(connector.bean(Standing.class).tasks(9))
+                    .extracting(Standing.OpenTask::detail)
+                    .containsExactly("plan 1 agreed by Ana was not kept");
+        }
+    }
+
+    @Test
     void contactsAreCappedOverTheWeek() throws Exception {
         write(
                 "mappings/procedures/standard.yaml",
