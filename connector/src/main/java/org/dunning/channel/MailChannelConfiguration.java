@@ -21,11 +21,14 @@ class MailChannelConfiguration {
 
     @Bean
     JavaMailSender mailChannel(
-            MailProperties mail, Clock clock, @Value("${dunning.run.recheck-max-age:5m}") Duration recheckMaxAge) {
+            MailProperties mail,
+            DeliveryProperties delivery,
+            Clock clock,
+            @Value("${dunning.run.recheck-max-age:5m}") Duration recheckMaxAge) {
         var permit = new PermitRule(clock, recheckMaxAge);
         return switch (mail.transport()) {
             case FOLDER -> new FolderSender(mail.folder(), permit);
-            case SMTP -> new SmtpSender(mail, permit);
+            case SMTP -> new SmtpSender(mail, permit, delivery.stopWithin());
         };
     }
 

@@ -3,6 +3,8 @@ package org.dunning.channel;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.net.SocketFactory;
 
 /**
@@ -10,6 +12,15 @@ import javax.net.SocketFactory;
  * instead of 542 messages per second with 60 KiB each.
  */
 final class PromptSocketFactory extends SocketFactory {
+
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopped;
+
+    /** Ends every connection in the middle of its word, and opens no other. */
+    void stop() {
+        stopped = true;
+        open.forEach(PromptSocketFactory::end);
+    }
 
     @Override
     public Socket createSocket() throws IOException {
@@ -36,8 +47,22 @@ final class PromptSocketFactory extends SocketFactory {
         return prompt(new Socket(host, port, from, fromPort));
     }
 
-    private static Socket prompt(Socket socket) throws IOException {
+    private Socket prompt(Socket socket) throws IOException {
+        if (stopped) {
+            end(socket);
+            throw new IOException("the connector is stopping");
+        }
         socket.setTcpNoDelay(true);
+        open.removeIf(Socket::isClosed);
+        open.add(socket);
         return socket;
+    }
+
+    private static void end(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // it was closed
+        }
     }
 }

@@ -19,6 +19,7 @@ final class SmtpConnections implements AutoCloseable {
     private final MailProperties mail;
     private final Duration longestIdle;
     private final Session session;
+    private final PromptSocketFactory sockets = new PromptSocketFactory();
     private final Deque<Kept> kept = new ArrayDeque<>();
     private final ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(1, task -> {
         var thread = new Thread(task, "smtp-watch");
@@ -29,7 +30,7 @@ final class SmtpConnections implements AutoCloseable {
     SmtpConnections(MailProperties mail, SmtpTimeouts timeouts, @Nullable SSLSocketFactory trust) {
         this.mail = mail;
         this.longestIdle = timeouts.idle();
-        this.session = SmtpSettings.session(mail, timeouts, trust, watch);
+        this.session = SmtpSettings.session(mail, timeouts, trust, watch, sockets);
         watch.setRemoveOnCancelPolicy(true);
         long pause = Math.max(1, longestIdle.toMillis());
         watch.scheduleWithFixedDelay(() -> hangUp(outworn()), pause, pause, TimeUnit.MILLISECONDS);
@@ -71,6 +72,15 @@ final class SmtpConnections implements AutoCloseable {
 
     private static void hangUp(List<Kept> connections) {
         connections.forEach(connection -> connection.dialogue.hangUp());
+    }
+
+    void after(Duration wait, Runnable task) {
+        watch.schedule(task, wait.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Breaks off what is still going on: each message learns how far it had come. */
+    void breakOff() {
+        sockets.stop();
     }
 
     @Override

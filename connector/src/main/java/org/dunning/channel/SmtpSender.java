@@ -1,28 +1,43 @@
 package org.dunning.channel;
 
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import javax.net.ssl.SSLSocketFactory;
 import org.dunning.outbox.HandOver;
 import org.dunning.outbox.HandOver.Broken;
 import org.dunning.outbox.HandOver.Progress;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
 
 /**
  * Hands notices over to an SMTP relay, over at most {@code dunning.mail.connections} connections that stay open between
  * messages.
  */
-final class SmtpSender extends NoticeSender implements AutoCloseable {
+final class SmtpSender extends NoticeSender implements ApplicationListener<ContextClosedEvent>, AutoCloseable {
 
     private final SmtpConnections connections;
     private final Semaphore free;
+    private final Duration stopWithin;
 
-    SmtpSender(MailProperties mail, PermitRule permit) {
-        this(mail, permit, SmtpTimeouts.USUAL, null);
+    /** @param stopWithin how long the hand-overs may go on after the connector was told to stop */
+    SmtpSender(MailProperties mail, PermitRule permit, Duration stopWithin) {
+        this(mail, permit, SmtpTimeouts.USUAL, null, stopWithin);
     }
 
     /** @param trust who is trusted instead of whom the Java runtime trusts */
     SmtpSender(MailProperties mail, PermitRule permit, SmtpTimeouts timeouts, @Nullable SSLSocketFactory trust) {
+        this(mail, permit, timeouts, trust, timeouts.read());
+    }
+
+    private SmtpSender(
+            MailProperties mail,
+            PermitRule permit,
+            SmtpTimeouts timeouts,
+            @Nullable SSLSocketFactory trust,
+            Duration stopWithin) {
         super(permit);
+        this.stopWithin = stopWithin;
         this.connections = new SmtpConnections(mail, timeouts, trust);
         this.free = new Semaphore(mail.connections(), true);
     }
@@ -64,6 +79,12 @@ final class SmtpSender extends NoticeSender implements AutoCloseable {
         } finally {
             connections.keep(dialogue);
         }
+    }
+
+    /** The connector stops: hand-overs may end, but a server that is silent for minutes does not hold it up. */
+    @Override
+    public void onApplicationEvent(ContextClosedEvent stopping) {
+        connections.after(stopWithin, connections::breakOff);
     }
 
     @Override

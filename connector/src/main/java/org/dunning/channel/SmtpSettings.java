@@ -17,19 +17,21 @@ final class SmtpSettings {
      * The session of every connection.
      *
      * @param trust who is trusted instead of whom the Java runtime trusts
+     * @param sockets opens the connections
      * @param watch ends writes that take too long
      */
     static Session session(
             MailProperties mail,
             SmtpTimeouts timeouts,
             @Nullable SSLSocketFactory trust,
-            ScheduledExecutorService watch) {
+            ScheduledExecutorService watch,
+            PromptSocketFactory sockets) {
         var settings = new Properties();
         settings.put("mail.smtp.connectiontimeout", millis(timeouts.connect()));
         settings.put("mail.smtp.timeout", millis(timeouts.read()));
         settings.put("mail.smtp.writetimeout", millis(timeouts.write()));
         settings.put("mail.smtp.executor.writetimeout", watch);
-        settings.put("mail.smtp.socketFactory", new PromptSocketFactory());
+        settings.put("mail.smtp.socketFactory", sockets);
         settings.put("mail.smtp.socketFactory.fallback", "false");
         // The message is settled by then; whether the server says goodbye does not matter (RFC 5321 4.1.1.10).
         settings.put("mail.smtp.quitwait", "false");

@@ -16,6 +16,8 @@ import org.springframework.validation.annotation.Validated;
  * @param onSuspect hold: a person decides when no trace does; resend: it goes out again with the same Message-ID
  * @param settleAfter how long after the hand-over a mail that left no trace surely did not arrive: longer than the ten
  *     minutes a server may take for its answer (RFC 5321 4.5.3.2.6)
+ * @param stopWithin how long hand-overs may go on after the connector was told to stop; then they are broken off, and only
+ *     what was written and not answered is a suspect
  * @param smtpLog the relay's log file, where it can be read and names Message-IDs
  * @param journal a mailbox that gets a copy of every mail
  */
@@ -24,6 +26,7 @@ import org.springframework.validation.annotation.Validated;
 public record DeliveryProperties(
         @DefaultValue("hold") OnSuspect onSuspect,
         @DefaultValue("11m") Duration settleAfter,
+        @DefaultValue("20s") Duration stopWithin,
         @Nullable Path smtpLog,
         @Nullable Journal journal) {
 

@@ -10,6 +10,8 @@ import org.dunning.ledger.Tasks;
 import org.dunning.run.Causes;
 import org.dunning.run.CompanyRun;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Deliveries between their recheck and their outcome: the intent is committed before, the outcome after the hand-over. */
@@ -32,6 +34,11 @@ class Intents implements AutoCloseable {
         this.commit = new GroupCommit(deliveries);
         this.tasks = tasks;
         this.clock = clock;
+    }
+
+    @EventListener(ContextClosedEvent.class)
+    void stopping() {
+        relay.end();
     }
 
     Relay relay() {

@@ -10,6 +10,7 @@ final class Relay {
 
     private final AtomicInteger failures = new AtomicInteger();
     private volatile @Nullable String stopped;
+    private volatile boolean ending;
 
     /** Why nothing is handed over; null while all is well. */
     @Nullable
@@ -18,11 +19,22 @@ final class Relay {
     }
 
     void reset() {
-        failures.set(0);
-        stopped = null;
+        if (!ending) {
+            failures.set(0);
+            stopped = null;
+        }
+    }
+
+    /** The connector is told to stop: what is not handed over yet waits for the next run. */
+    void end() {
+        ending = true;
+        stopped = "the connector was told to stop; what is left goes out with the next run";
     }
 
     void observe(HandOverVerdict verdict) {
+        if (ending) {
+            return;
+        }
         switch (verdict.blame()) {
             case OUR_SETTINGS ->
                 stopped = "sending stopped, the mail server refuses us (" + verdict.detail()

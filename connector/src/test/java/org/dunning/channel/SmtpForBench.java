@@ -28,7 +28,7 @@ public final class SmtpForBench {
                 null,
                 null,
                 connections);
-        return new SmtpSender(mail, Notices.FIVE_MINUTES);
+        return new SmtpSender(mail, Notices.FIVE_MINUTES, java.time.Duration.ofSeconds(20));
     }
 
     /** A permitted notice of about this many bytes. */

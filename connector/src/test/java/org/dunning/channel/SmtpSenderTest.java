@@ -252,7 +252,11 @@ class SmtpSenderTest {
     @Test
     void waitsTenMinutesForTheAnswerToTheFinalDot() {
         assertThat(SmtpSettings.session(
-                                Notices.mail(null), SmtpTimeouts.USUAL, null, Executors.newScheduledThreadPool(0))
+                                Notices.mail(null),
+                                SmtpTimeouts.USUAL,
+                                null,
+                                Executors.newScheduledThreadPool(0),
+                                new PromptSocketFactory())
                         .getProperty("mail.smtp.timeout"))
                 .isEqualTo("600000");
     }
