@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.component.mail.JavaMailSender;
+import org.dunning.ledger.RunLease;
 import org.dunning.outbox.DeliveryProperties;
 import org.dunning.outbox.MailTrace;
 import org.dunning.outbox.MailTraces;
@@ -23,9 +24,10 @@ class MailChannelConfiguration {
     JavaMailSender mailChannel(
             MailProperties mail,
             DeliveryProperties delivery,
+            RunLease lease,
             Clock clock,
             @Value("${dunning.run.recheck-max-age:5m}") Duration recheckMaxAge) {
-        var permit = new PermitRule(clock, recheckMaxAge);
+        var permit = new PermitRule(clock, recheckMaxAge, lease::held);
         return switch (mail.transport()) {
             case FOLDER -> new FolderSender(mail.folder(), permit);
             case SMTP -> new SmtpSender(mail, permit, delivery.stopWithin());

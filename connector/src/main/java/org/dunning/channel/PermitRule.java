@@ -2,14 +2,16 @@ package org.dunning.channel;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.dunning.outbox.Intent;
 import org.dunning.outbox.NotPermittedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must hold before a notice leaves, whatever the routes say: its intent is committed and the ERP was asked lately.
+ * What must hold before a notice leaves, whatever the routes say: its intent is committed, the ERP was asked lately, and no other
+ * process has taken over.
  */
-record PermitRule(Clock clock, Duration maxAge) {
+record PermitRule(Clock clock, Duration maxAge, BooleanSupplier leaseHeld) {
 
     /** @throws NotPermittedException when it does not hold */
     void check(NoticeMessage message) {
@@ -17,6 +19,10 @@ record PermitRule(Clock clock, Duration maxAge) {
         if (intent == null) {
             throw new NotPermittedException(
                     "delivery " + message.deliveryId() + " has no committed intent; nothing was sent");
+        }
+        if (!leaseHeld.getAsBoolean()) {
+            throw new NotPermittedException("delivery " + message.deliveryId()
+                    + " is another process's by now: this one was away for longer than its lease; nothing was sent");
         }
         if (intent.recheckedAt().plus(maxAge).isBefore(clock.instant())) {
             throw new NotPermittedException("delivery " + message.deliveryId() + " was last checked in the ERP at "

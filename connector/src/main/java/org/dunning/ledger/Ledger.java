@@ -59,6 +59,11 @@ public final class Ledger {
         return Objects.requireNonNull(key.getKeyAs(Long.class));
     }
 
+    /** Whether other processes may work on it at the same time. */
+    boolean isShared() {
+        return onPostgres;
+    }
+
     /** Tells PostgreSQL what was loaded into these tables; otherwise it plans for empty ones. H2 notices by itself. */
     void renewStatistics(String... tables) {
         if (onPostgres) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import org.dunning.ledger.RunLease;
 import org.dunning.ledger.Tasks;
 import org.dunning.run.Causes;
 import org.dunning.run.CompanyRun;
@@ -22,17 +23,23 @@ class Intents implements AutoCloseable {
 
     /** {@code message} is set once its intent is committed. */
     private record Confirmed(
-            StoredNotice notice, CompanyRun run, Instant recheckedAt, @Nullable OutgoingMessage message) {}
+            StoredNotice notice,
+            CompanyRun run,
+            Instant recheckedAt,
+            @Nullable OutgoingMessage message,
+            String owner) {}
 
     private final Map<Long, Confirmed> confirmed = new ConcurrentHashMap<>();
     private final GroupCommit commit;
     private final Tasks tasks;
+    private final RunLease lease;
     private final Clock clock;
     private final Relay relay = new Relay();
 
-    Intents(Deliveries deliveries, Tasks tasks, Clock clock) {
+    Intents(Deliveries deliveries, Tasks tasks, RunLease lease, Clock clock) {
         this.commit = new GroupCommit(deliveries);
         this.tasks = tasks;
+        this.lease = lease;
         this.clock = clock;
     }
 
@@ -46,13 +53,17 @@ class Intents implements AutoCloseable {
     }
 
     void confirmed(Collection<StoredNotice> notices, CompanyRun run, Instant at) {
-        notices.forEach(notice -> confirmed.put(notice.deliveryId(), new Confirmed(notice, run, at, null)));
+        notices.forEach(
+                notice -> confirmed.put(notice.deliveryId(), new Confirmed(notice, run, at, null, lease.owner())));
     }
 
     /** Commits the intent, with the message exactly as it will be handed over; null when it must not be. */
     @Nullable
     OutgoingMessage intend(OutgoingMessage message) {
         Confirmed of = confirmed.get(message.deliveryId());
+        if (!lease.held()) {
+            relay.leaseLost();
+        }
         if (of == null || relay.stopped() != null) {
             confirmed.remove(message.deliveryId());
             return null;
@@ -65,12 +76,14 @@ class Intents implements AutoCloseable {
                 "handing over",
                 HandOver.Progress.NOT_STARTED,
                 new Transition.Body(message.messageId(), Claim.sha256(bytes), bytes),
-                null));
+                null,
+                of.owner()));
         if (!moved) {
             confirmed.remove(message.deliveryId());
             return null;
         }
-        confirmed.put(message.deliveryId(), new Confirmed(of.notice(), of.run(), of.recheckedAt(), message));
+        confirmed.put(
+                message.deliveryId(), new Confirmed(of.notice(), of.run(), of.recheckedAt(), message, of.owner()));
         message.permit(new Intent(message.deliveryId(), message.messageId(), of.recheckedAt()));
         return message;
     }
@@ -121,7 +134,8 @@ class Intents implements AutoCloseable {
                         .plus(HandOverVerdict.waitBefore(
                                 notice.attempts(), ThreadLocalRandom.current().nextDouble()))
                 : null;
-        commit.settle(new Transition(delivery, verdict.state(), ACTOR, verdict.detail(), progress, null, next));
+        commit.settle(
+                new Transition(delivery, verdict.state(), ACTOR, verdict.detail(), progress, null, next, of.owner()));
         if (verdict.blame() == HandOverVerdict.Blame.ADDRESS) {
             tasks.open(
                     Tasks.Kind.UNREACHABLE,

@@ -31,6 +31,12 @@ final class Relay {
         stopped = "the connector was told to stop; what is left goes out with the next run";
     }
 
+    /** The process was paused, or could not reach its ledger: another one may have taken over. */
+    void leaseLost() {
+        stopped = "sending stopped: this process was away for longer than its lease, and another may have taken over;"
+                + " what is left goes out with the next run";
+    }
+
     void observe(HandOverVerdict verdict) {
         if (ending) {
             return;

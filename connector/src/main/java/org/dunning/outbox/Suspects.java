@@ -147,7 +147,8 @@ public class Suspects {
                     finding.reason(),
                     null,
                     null,
-                    finding.state() == DeliveryState.RETRY ? now : null);
+                    finding.state() == DeliveryState.RETRY ? now : null,
+                    null);
         }
     }
 

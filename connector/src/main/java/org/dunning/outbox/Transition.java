@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail one line for the contact history
  * @param progress how far the body had gone, where that is known
  * @param body the message exactly as it will be handed over; only for SENDING
+ * @param owner the run that hands it over; null when somebody else moves it
  * @param nextAttempt when to try again; only for RETRY
  */
 record Transition(
@@ -22,7 +23,8 @@ record Transition(
         String detail,
         HandOver.@Nullable Progress progress,
         @Nullable Body body,
-        @Nullable Instant nextAttempt) {
+        @Nullable Instant nextAttempt,
+        @Nullable String owner) {
 
     /** What a transition must know of its delivery. */
     record Delivery(long id, long noticeId, DebtorKey debtor, String token, DeliveryState state, int attempts) {}
@@ -31,6 +33,6 @@ record Transition(
     record Body(String messageId, String sha256, byte[] bytes) {}
 
     static Transition of(Delivery delivery, DeliveryState to, String actor, String detail) {
-        return new Transition(delivery, to, actor, detail, null, null, null);
+        return new Transition(delivery, to, actor, detail, null, null, null, null);
     }
 }

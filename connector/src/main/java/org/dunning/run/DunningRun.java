@@ -7,13 +7,13 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.dunning.calendar.WorkingDays;
 import org.dunning.company.Companies;
 import org.dunning.ledger.Accounts;
 import org.dunning.ledger.DebtorAccount;
+import org.dunning.ledger.RunLease;
 import org.dunning.ledger.Runs;
 import org.dunning.ledger.SweepRequest;
 import org.dunning.ledger.SweepResult;
@@ -41,7 +41,7 @@ public class DunningRun {
     private final Runs runs;
     private final DecisionRecord record;
     private final Clock clock;
-    private final AtomicBoolean going = new AtomicBoolean();
+    private final RunLease lease;
 
     DunningRun(
             ItemMapper mapper,
@@ -53,6 +53,7 @@ public class DunningRun {
             Accounts accounts,
             Runs runs,
             DecisionRecord record,
+            RunLease lease,
             Clock clock) {
         this.source = mapper.source();
         this.companies = companies;
@@ -63,22 +64,24 @@ public class DunningRun {
         this.accounts = accounts;
         this.runs = runs;
         this.record = record;
+        this.lease = lease;
         this.clock = clock;
     }
 
     /**
      * One run per company; each company's business date is fixed here, in its zone.
      *
-     * @throws IllegalStateException when a run is going on in this process
+     * @throws IllegalStateException when a run is going on, in this process or in another one on the same ledger
      */
     public List<CompanyRun> open(@Body RunRequest request) {
-        if (!going.compareAndSet(false, true)) {
-            throw new IllegalStateException("a run is going on; wait until it has ended");
+        if (!lease.take(source)) {
+            throw new IllegalStateException(
+                    "a run is going on; wait until it has ended (after a process that was killed," + " half a minute)");
         }
         try {
             return opened(request);
         } catch (RuntimeException e) {
-            going.set(false);
+            lease.release();
             throw e;
         }
     }
@@ -88,7 +91,7 @@ public class DunningRun {
      * What is not of today waits for today's run, which decides it anew.
      */
     public List<CompanyRun> reopen() {
-        if (!going.compareAndSet(false, true)) {
+        if (!lease.take(source)) {
             return List.of();
         }
         List<CompanyRun> reopened = List.of();
@@ -96,7 +99,9 @@ public class DunningRun {
             reopened = properties.mode() == RunProperties.Mode.SEND ? waiting() : reopened;
             return reopened;
         } finally {
-            going.set(!reopened.isEmpty());
+            if (reopened.isEmpty()) {
+                lease.release();
+            }
         }
     }
 
@@ -234,7 +239,7 @@ public class DunningRun {
 
     /** The whole run is over; the next may start. */
     public void over() {
-        going.set(false);
+        lease.release();
     }
 
     public RunReport report(@ExchangeProperty("runs") List<CompanyRun> companyRuns) {

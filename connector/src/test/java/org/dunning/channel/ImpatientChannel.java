@@ -39,6 +39,6 @@ public final class ImpatientChannel {
                 null,
                 2);
         var timeouts = new SmtpTimeouts(Duration.ofSeconds(30), MOMENT, MOMENT, Duration.ofSeconds(30));
-        return new SmtpSender(mail, new PermitRule(clock, Duration.ofMinutes(5)), timeouts, trust);
+        return new SmtpSender(mail, new PermitRule(clock, Duration.ofMinutes(5), () -> true), timeouts, trust);
     }
 }

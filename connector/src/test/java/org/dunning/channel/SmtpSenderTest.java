@@ -317,7 +317,10 @@ class SmtpSenderTest {
         InstantSource later = () -> asked.getAndIncrement() == 0 ? Notices.NOW : Notices.NOW.plusSeconds(600);
         sender.close();
         sender = sender(
-                server.port(), 1, PATIENT, new PermitRule(later.withZone(ZoneOffset.UTC), Duration.ofMinutes(5)));
+                server.port(),
+                1,
+                PATIENT,
+                new PermitRule(later.withZone(ZoneOffset.UTC), Duration.ofMinutes(5), () -> true));
         NoticeMessage message = Notices.permitted();
 
         assertThatThrownBy(() -> sender.send(message)).isInstanceOf(NotPermittedException.class);

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.dunning.company.Company;
 import org.dunning.ledger.Ledger;
 import org.dunning.ledger.LedgerProperties;
+import org.dunning.ledger.RunLease;
 import org.dunning.procedure.Approval;
 import org.dunning.procedure.DunningProcedure;
 import org.dunning.receivable.DebtorKey;
@@ -78,6 +79,7 @@ public final class OutboxForBench implements AutoCloseable {
         context.refresh();
         this.ledger = context.getBean(Ledger.class);
         this.intents = context.getBean(Intents.class);
+        context.getBean(RunLease.class).take("bench");
         var company = new Company(
                 ZoneOffset.UTC, null, null, null, null, null, java.util.Locale.ENGLISH, "standard", null, null);
         this.run = new CompanyRun(
