@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.dunning.receivable.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing to note in the ERP ({@code direct:erp-write-back} gets a batch). Writing it twice must change nothing:
@@ -19,6 +20,7 @@ import org.dunning.receivable.Money;
  * @param erpKeys the ERP's own keys of those items, in the same order
  * @param total what the notice demanded
  * @param text one line for the credit controller, complete in itself
+ * @param day the day by which payment is promised; null for a note
  */
 public record WriteBackEntry(
         long id,
@@ -33,16 +35,47 @@ public record WriteBackEntry(
         List<String> documents,
         List<String> erpKeys,
         Money total,
-        String text) {
+        String text,
+        @Nullable LocalDate day) {
 
     /** What an entry writes. */
     public enum Kind {
         /** A contact note on the debtor or its items. */
-        NOTE
+        NOTE,
+        /** Payment of these items is promised for {@link #day}. */
+        PROMISE_OPENED,
+        /** It is promised for another {@link #day} now. */
+        PROMISE_MOVED,
+        /** The promise is kept, broken or withdrawn; the text says which. */
+        PROMISE_CLOSED
+    }
+
+    /** A note. */
+    public WriteBackEntry(
+            long id,
+            Kind kind,
+            String naturalKey,
+            String company,
+            String debtorNo,
+            Instant at,
+            LocalDate on,
+            String stage,
+            String channel,
+            List<String> documents,
+            List<String> erpKeys,
+            Money total,
+            String text) {
+        this(id, kind, naturalKey, company, debtorNo, at, on, stage, channel, documents, erpKeys, total, text, null);
     }
 
     public WriteBackEntry {
         documents = List.copyOf(documents);
         erpKeys = List.copyOf(erpKeys);
+    }
+
+    /** What the events of one promise share: their natural keys are this, a colon, and what happened. */
+    public String subject() {
+        int colon = naturalKey.lastIndexOf(':');
+        return colon < 0 ? naturalKey : naturalKey.substring(0, colon);
     }
 }

@@ -33,10 +33,12 @@ final class JsonRpc implements OdooProtocol {
         if (call.ids() != null) {
             positional.add(call.ids());
         }
-        // Up to 18 the records to create are looked for by position alone.
-        Object records = named.remove("vals_list");
-        if (records != null) {
-            positional.add(records);
+        // Up to 18 the records to create are looked for by position alone, and what to write has many names.
+        for (String first : List.of("vals_list", "vals")) {
+            Object values = named.remove(first);
+            if (values != null) {
+                positional.add(values);
+            }
         }
         var arguments = List.of(database, user(key), key, call.model(), call.method(), positional, named);
         try {

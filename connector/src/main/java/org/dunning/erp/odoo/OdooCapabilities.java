@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Body;
 import org.dunning.company.Companies;
 import org.dunning.configfile.InvalidFilesException;
@@ -20,8 +22,10 @@ import org.springframework.stereotype.Component;
 class OdooCapabilities {
 
     private static final String YES = "yes";
-    private static final String READING = "the group 'Accounting: read-only' (account.group_account_readonly)";
+    private static final String READING =
+            "the group 'Show Accounting Features - Readonly' (account.group_account_readonly)";
     private static final String CONTACTS = "the group 'Contact Creation' (base.group_partner_manager)";
+    private static final String INVOICING = "the group 'Invoicing' (account.group_account_invoice)";
     private static final String EMPLOYEE = "an internal user (base.group_user)";
 
     private final OdooServer odoo;
@@ -74,6 +78,25 @@ class OdooCapabilities {
             require(OdooModel.CONTACT.model(), "write", CONTACTS + ", or dunning.odoo.notes-on: invoice");
         } else {
             require(OdooModel.MOVE.model(), "read", READING);
+        }
+        writeInvoices();
+    }
+
+    /** An activity for somebody else, and fields of invoices, need the right to change invoices. */
+    private void writeInvoices() {
+        List<String> own = Stream.of(properties.stageField(), properties.contactedOnField())
+                .filter(Objects::nonNull)
+                .toList();
+        if (!own.isEmpty()) {
+            var asked = Map.<String, Object>of("allfields", own, "attributes", List.of("type"));
+            JsonNode there = odoo.read(OdooCall.on(OdooModel.MOVE.model(), "fields_get", asked));
+            own.stream().filter(field -> !there.has(field)).findFirst().ifPresent(field -> {
+                throw new OdooException(
+                        Kind.REFUSED, "account.move has no field '" + field + "'; see dunning.odoo.stage-field");
+            });
+        }
+        if (!own.isEmpty() || properties.activitiesFor() != null) {
+            require(OdooModel.MOVE.model(), "write", INVOICING);
         }
     }
 

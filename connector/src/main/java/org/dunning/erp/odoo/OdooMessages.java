@@ -31,7 +31,7 @@ class OdooMessages {
         this.companies = companies;
     }
 
-    /** By an index of Odoo's. */
+    /** Where these messages are, by an index of Odoo's. */
     Set<OdooNote.Place> there(Collection<String> messageIds) {
         Set<OdooNote.Place> places = new HashSet<>();
         if (messageIds.isEmpty()) {

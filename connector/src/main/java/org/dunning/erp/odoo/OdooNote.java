@@ -39,7 +39,7 @@ record OdooNote(WriteBackEntry entry, String messageId, String model, long recor
                 "body", body());
     }
 
-    private String body() {
+    String body() {
         String documents = entry.documents().stream().distinct().collect(Collectors.joining(", "));
         return "<p>" + HtmlUtils.htmlEscape(entry.text(), "UTF-8") + "</p><p>"
                 + HtmlUtils.htmlEscape(documents, "UTF-8") + "</p>";

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.camel.Body;
 import org.dunning.erp.odoo.OdooProperties.NotesOn;
 import org.dunning.ledger.WriteBackEntry;
@@ -14,8 +15,8 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /**
- * Contact notes in the history of Odoo's invoices or contacts. Odoo keeps no Message-ID unique, so what is there is
- * looked for first: two requests for a batch, whatever its size.
+ * Notes in the history of Odoo's invoices or contacts. Odoo keeps no Message-ID unique, so what is there is looked for
+ * first: two requests for a batch, whatever its size.
  */
 @Lazy
 @Component
@@ -33,33 +34,50 @@ class OdooNotes {
         this.properties = properties;
     }
 
-    /**
-     * Writes what is not there yet; one batch after the other, so that none is looked for while another is written.
-     *
-     * @throws OdooException when Odoo wrote nothing, or cannot say; then the same entries can be written again
-     */
-    public synchronized List<WriteBackResult> write(@Body List<WriteBackEntry> entries) {
+    /** What these entries are to leave in Odoo, and what of it is there already. */
+    record Plan(List<WriteBackEntry> entries, Map<String, List<OdooNote>> notes, Set<OdooNote.Place> before) {
+
+        List<OdooNote> missing() {
+            return notes.values().stream()
+                    .flatMap(List::stream)
+                    .filter(note -> !before.contains(note.place()))
+                    .toList();
+        }
+
+        List<OdooNote> of(WriteBackEntry entry) {
+            return notes.getOrDefault(entry.naturalKey(), List.of());
+        }
+
+        /** Something of it is not there yet. */
+        boolean isDue(WriteBackEntry entry) {
+            return of(entry).stream().anyMatch(note -> !before.contains(note.place()));
+        }
+    }
+
+    Plan plan(List<WriteBackEntry> entries) {
         Map<String, List<OdooNote>> notes = new LinkedHashMap<>();
         entries.forEach(entry -> notes.computeIfAbsent(entry.naturalKey(), key -> notes(entry)));
         List<OdooNote> all = notes.values().stream().flatMap(List::stream).toList();
-        Set<OdooNote.Place> before = messages.there(OdooMessages.ids(all));
-        Set<OdooNote.Place> after = new HashSet<>(before);
-        after.addAll(messages.create(
-                all.stream().filter(note -> !before.contains(note.place())).toList()));
-        return entries.stream()
-                .map(entry -> result(entry, notes.getOrDefault(entry.naturalKey(), List.of()), before, after))
+        return new Plan(entries, notes, messages.there(OdooMessages.ids(all)));
+    }
+
+    /** Writes what is missing. */
+    List<WriteBackResult> write(Plan plan) {
+        Set<OdooNote.Place> after = new HashSet<>(plan.before());
+        after.addAll(messages.create(plan.missing()));
+        return plan.entries().stream()
+                .map(entry -> result(entry, plan.of(entry), plan.before(), after))
                 .toList();
     }
 
     /** Those of these natural keys that have a note. */
     public List<String> held(@Body List<String> naturalKeys) {
-        Set<String> asked = Set.copyOf(naturalKeys);
         List<String> held = new ArrayList<>();
         for (int from = 0; from < naturalKeys.size(); from += KEYS_AT_ONCE) {
-            var part = naturalKeys.subList(from, Math.min(from + KEYS_AT_ONCE, naturalKeys.size()));
-            messages.there(tokens.messageIds(part)).stream()
-                    .map(place -> OdooTokens.naturalKey(place.messageId()))
-                    .filter(asked::contains)
+            Map<String, String> byId =
+                    tokens.naturalKeys(naturalKeys.subList(from, Math.min(from + KEYS_AT_ONCE, naturalKeys.size())));
+            messages.there(byId.keySet()).stream()
+                    .flatMap(place -> Stream.ofNullable(byId.get(place.messageId())))
                     .distinct()
                     .forEach(held::add);
         }

@@ -2,6 +2,7 @@ package org.dunning.erp.odoo;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,6 +17,10 @@ import org.springframework.validation.annotation.Validated;
  * @param notesOn where a contact is noted: on each invoice it was about, or on the debtor's contact
  * @param portalDocuments whether an invoice without a stored PDF is had from its portal page, which takes seconds and
  *     gives the invoice a link that it did not have
+ * @param attachMail whether the mail goes with its notes as a file; one request more for each contact
+ * @param activitiesFor the number of the user who gets the activity of a promise; default the connector's own
+ * @param stageField a field of account.move that takes the dunning stage, such as x_dunning_stage
+ * @param contactedOnField a field of account.move that takes the date of the last contact
  */
 @Validated
 @ConfigurationProperties(prefix = "dunning.odoo", ignoreUnknownFields = false)
@@ -24,7 +29,14 @@ record OdooProperties(
         @Nullable String nextKey,
         @Min(1) @Max(2_000) @DefaultValue("2000") int pageSize,
         @DefaultValue("invoice") NotesOn notesOn,
-        @DefaultValue("true") boolean portalDocuments) {
+        @DefaultValue("true") boolean portalDocuments,
+        @DefaultValue("false") boolean attachMail,
+        @Nullable Long activitiesFor,
+        @Nullable @Pattern(regexp = FIELD, message = FIELD_MESSAGE) String stageField,
+        @Nullable @Pattern(regexp = FIELD, message = FIELD_MESSAGE) String contactedOnField) {
+
+    private static final String FIELD = "x_[a-z0-9_]{1,60}";
+    private static final String FIELD_MESSAGE = "must be a field of your own, such as x_dunning_stage";
 
     /** How Odoo is asked. */
     enum Protocol {

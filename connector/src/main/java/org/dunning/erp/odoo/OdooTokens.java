@@ -1,11 +1,10 @@
 package org.dunning.erp.odoo;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.dunning.company.Companies;
 import org.dunning.company.Company;
 import org.dunning.company.MessageId;
@@ -22,7 +21,6 @@ import org.springframework.stereotype.Component;
 class OdooTokens {
 
     private static final String MAIL = "dun-";
-    private static final Pattern ID = Pattern.compile("<dun\\.([A-Za-z0-9.:-]+)@[^>]*>");
 
     private final Companies companies;
     private final String commonSender;
@@ -36,23 +34,18 @@ class OdooTokens {
         return MessageId.of(token(naturalKey), sender(companies.get(company)));
     }
 
-    /** Under every sender there is, since a natural key does not tell its company. */
-    List<String> messageIds(List<String> naturalKeys) {
+    /** By Message-ID the natural key, under every sender there is, since a natural key does not tell its company. */
+    Map<String, String> naturalKeys(List<String> naturalKeys) {
         Set<String> senders = new LinkedHashSet<>();
         companies.companies().values().forEach(company -> senders.add(sender(company)));
-        List<String> ids = new ArrayList<>();
-        naturalKeys.forEach(key -> senders.forEach(sender -> ids.add(MessageId.of(token(key), sender))));
-        return ids.stream().distinct().toList();
-    }
-
-    /** The opposite way; what is none of ours stays as it is. */
-    static String naturalKey(String messageId) {
-        Matcher ours = ID.matcher(messageId);
-        return ours.matches() ? MAIL + ours.group(1) : messageId;
+        Map<String, String> byId = new LinkedHashMap<>();
+        naturalKeys.forEach(key -> senders.forEach(sender -> byId.put(MessageId.of(token(key), sender), key)));
+        return byId;
     }
 
     private static String token(String naturalKey) {
-        return naturalKey.startsWith(MAIL) ? naturalKey.substring(MAIL.length()) : naturalKey;
+        String token = naturalKey.startsWith(MAIL) ? naturalKey.substring(MAIL.length()) : naturalKey;
+        return token.replace(':', '.');
     }
 
     private String sender(Company company) {

@@ -42,7 +42,7 @@ class OdooCapabilitiesTest {
             assertThat(answers)
                     .containsEntry(
                             "erp-open-items",
-                            "no: the login may not read account.move.line; give it the group 'Accounting: read-only'"
+                            "no: the login may not read account.move.line; give it the group 'Show Accounting Features - Readonly'"
                                     + " (account.group_account_readonly)")
                     .containsEntry(
                             "erp-write-back",

@@ -76,7 +76,7 @@ class OdooDocumentsTest {
 
     @Test
     void thePortalCanBeLeftAlone() {
-        var settings = new OdooProperties(Protocol.AUTO, null, 2_000, NotesOn.INVOICE, false);
+        var settings = OdooKit.settings(Protocol.AUTO, null, 2_000, NotesOn.INVOICE, false, null);
 
         assertThat(new OdooKit(odoo.url(), settings).documents.pdf(item)).isNull();
         assertThat(odoo.count("account.move.get_portal_url")).isZero();

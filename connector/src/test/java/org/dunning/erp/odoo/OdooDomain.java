@@ -54,6 +54,7 @@ final class OdooDomain {
                         ? wanted.isBoolean() && !wanted.asBoolean() || path.equals("account_type")
                         : same(actual, wanted);
             case "in" -> contains(wanted, actual);
+            case "like" -> actual.asText().contains(wanted.asText());
             case "<" -> actual.asDouble() < wanted.asDouble();
             case ">" -> actual.asDouble() > wanted.asDouble();
             case ">=" -> actual.asText().compareTo(wanted.asText()) >= 0;

@@ -162,7 +162,7 @@ class OdooErrorsTest {
 
     private static OdooServer server(String url, Protocol protocol) {
         var api = new ErpApiProperties(url, "odoo", "bot", OdooStub.KEY, Duration.ofSeconds(20));
-        var settings = new OdooProperties(protocol, null, 2_000, NotesOn.INVOICE, true);
+        var settings = OdooKit.settings(protocol, null, 2_000, NotesOn.INVOICE, true, null);
         return new OdooServer(api, settings, Clock.systemUTC(), pause -> {});
     }
 }

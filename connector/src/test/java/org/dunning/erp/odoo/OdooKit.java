@@ -36,6 +36,7 @@ final class OdooKit {
     final OdooFields fields;
     final OdooItems items;
     final OdooNotes notes;
+    final OdooWriteBack writeBack;
     final OdooDocuments documents;
     final OdooCapabilities capabilities;
     final YamlFile<RecordMapping> mapping;
@@ -68,16 +69,31 @@ final class OdooKit {
         fields = new OdooFields(server, mapping);
         items = new OdooItems(server, fields, settings);
         notes = new OdooNotes(new OdooMessages(server, companies), new OdooTokens(companies, ""), settings);
+        writeBack = new OdooWriteBack(
+                notes,
+                new OdooPromises(server, settings),
+                new OdooInvoiceFields(server, settings),
+                new OdooAttachments(server, settings, null));
         documents = new OdooDocuments(server, settings, companies);
         capabilities = new OdooCapabilities(server, fields, settings, new OdooKeyDates(server, clock), companies);
     }
 
     static OdooProperties settings(int pageSize, NotesOn notesOn) {
-        return new OdooProperties(Protocol.AUTO, null, pageSize, notesOn, true);
+        return settings(Protocol.AUTO, null, pageSize, notesOn, true, null);
+    }
+
+    static OdooProperties settings(
+            Protocol protocol,
+            String nextKey,
+            int pageSize,
+            NotesOn notesOn,
+            boolean portalDocuments,
+            String stageField) {
+        return new OdooProperties(protocol, nextKey, pageSize, notesOn, portalDocuments, false, null, stageField, null);
     }
 
     static OdooProperties withNextKey(String key) {
-        return new OdooProperties(Protocol.AUTO, key, 2_000, NotesOn.INVOICE, true);
+        return settings(Protocol.AUTO, key, 2_000, NotesOn.INVOICE, true, null);
     }
 
     /** Every record of a sweep. */
@@ -120,6 +136,24 @@ final class OdooKit {
                 List.of(erpKeys),
                 Money.of("120.50", "EUR"),
                 "Dunning notice 1, stage friendly, 120.50 EUR, sent by mail <now> & here");
+    }
+
+    static WriteBackEntry promise(WriteBackEntry.Kind kind, String naturalKey, String day, String... erpKeys) {
+        return new WriteBackEntry(
+                1,
+                kind,
+                naturalKey,
+                "tomillo",
+                "11",
+                NOW,
+                ON,
+                "friendly",
+                "mail",
+                List.of("INV/1"),
+                List.of(erpKeys),
+                Money.of("120.50", "EUR"),
+                "Payment of 120.50 EUR promised",
+                day == null ? null : LocalDate.parse(day));
     }
 
     static Company company(String erpId) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,8 @@ import org.dunning.erp.SqlErp;
 import org.dunning.ledger.RecheckRequest;
 import org.dunning.ledger.SweepRequest;
 import org.dunning.ledger.SweepResult;
+import org.dunning.ledger.WriteBackEntry;
+import org.dunning.ledger.WriteBackEntry.Kind;
 import org.dunning.mapping.ItemMapper;
 import org.dunning.mapping.MappedRecord;
 import org.dunning.mapping.RecordMapping;
@@ -157,8 +160,10 @@ class OdooLiveTest {
         assertThat(mails().get(0))
                 .contains("Message-ID: " + note.path("message_id").asText());
         assertThat(note.path("is_internal").asBoolean()).isTrue();
-        // the newest bank entry, one page, one recheck, and the search and the write of the notes with their subtype
-        assertThat(asked).hasSize(1 + 3 + 3 + 2 + 1).containsOnlyOnce("mail.message.create");
+        // the newest bank entry, one page, one recheck, the search and the write of the notes with their subtype, and
+        // the
+        // mail as a file: which notes lack it, the file, the link
+        assertThat(asked).hasSize(1 + 3 + 3 + 2 + 1 + 3).containsOnlyOnce("mail.message.create");
         assertThat(odoo.proxy.cookies).isEmpty();
     }
 
@@ -202,6 +207,59 @@ class OdooLiveTest {
 
     @Test
     @Order(9)
+    void theMailIsAFileOfTheNoteAndNotTheInvoicesMainDocument() {
+        JsonNode note = notes(plain).path(0);
+        assertThat(note.path("attachment_ids")).hasSize(1);
+        JsonNode file = odoo.call(
+                        "ir.attachment",
+                        "read",
+                        List.of(note.path("attachment_ids").path(0).asLong()),
+                        Map.of("fields", List.of("datas", "mimetype")))
+                .path(0);
+
+        assertThat(new String(Base64.getMimeDecoder().decode(file.path("datas").asText()), StandardCharsets.UTF_8))
+                .contains("Message-ID: " + note.path("message_id").asText());
+        assertThat(odoo.search("account.move", List.of(List.of("id", "=", plain)), "message_main_attachment_id")
+                        .path(0)
+                        .path("message_main_attachment_id")
+                        .asBoolean(false))
+                .isFalse();
+    }
+
+    @Test
+    @Order(9)
+    void aPromiseIsAToDoThatMovesAndCloses() {
+        String promise = "prm-" + Long.toHexString(System.nanoTime());
+        String first = LocalDate.now().plusDays(5).toString();
+        String later = LocalDate.now().plusDays(9).toString();
+        String key = keys(plain).get(0);
+
+        write(OdooKit.promise(Kind.PROMISE_OPENED, promise + ":1", first, key));
+        write(OdooKit.promise(Kind.PROMISE_OPENED, promise + ":1", first, key));
+        assertThat(activities(promise)).containsExactly(first);
+        write(OdooKit.promise(Kind.PROMISE_MOVED, promise + ":2", later, key));
+        assertThat(activities(promise)).containsExactly(later);
+        write(OdooKit.promise(Kind.PROMISE_CLOSED, promise + ":3", null, key));
+        assertThat(activities(promise)).isEmpty();
+        write(OdooKit.promise(Kind.PROMISE_OPENED, promise + ":1", first, key));
+        assertThat(activities(promise)).isEmpty();
+    }
+
+    private static void write(WriteBackEntry entry) {
+        assertThat(camel.requestBody("direct:erp-write-back", List.of(entry), List.class))
+                .hasSize(1)
+                .noneMatch(result -> result.toString().contains("REJECTED"));
+    }
+
+    private static List<String> activities(String promise) {
+        List<String> days = new ArrayList<>();
+        odoo.search("mail.activity", List.of(List.of("summary", "like", "[" + promise + "]")), "date_deadline")
+                .forEach(activity -> days.add(activity.path("date_deadline").asText()));
+        return days;
+    }
+
+    @Test
+    @Order(10)
     void aPartPaymentLeavesTheRest() {
         odoo.pay(plain, 82.37);
 
@@ -237,7 +295,11 @@ class OdooLiveTest {
         var tables = new SqlErp(
                 "odoo-sql",
                 Path.of("mappings/records/odoo-sql.yaml"),
-                Map.of("odooNotes", kit.notes, "odooDocuments", kit.documents, "odooCapabilities", kit.capabilities),
+                Map.of(
+                        "odooNotes", kit.notes,
+                        "odooWriteBack", kit.writeBack,
+                        "odooDocuments", kit.documents,
+                        "odooCapabilities", kit.capabilities),
                 System.getenv("ODOO_SQL_URL"),
                 System.getenv("ODOO_SQL_USERNAME"),
                 System.getenv("ODOO_SQL_PASSWORD"));
@@ -326,6 +388,7 @@ class OdooLiveTest {
                         "--dunning.config=config-samples/odoo",
                         "--dunning.run.mode=send",
                         "--dunning.companies.tomillo.erp-id=" + odoo.company,
+                        "--dunning.odoo.attach-mail=true",
                         "--dunning.odoo.protocol=" + System.getenv().getOrDefault("ODOO_PROTOCOL", "auto"),
                         "--dunning.erp-api.url=" + odoo.proxy.url(),
                         "--dunning.erp-api.database=" + LiveOdoo.environment("ODOO_DATABASE"),

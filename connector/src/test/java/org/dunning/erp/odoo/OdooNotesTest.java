@@ -27,7 +27,7 @@ class OdooNotesTest {
     @ValueSource(ints = {19, 17})
     void eachInvoiceOfANoticeGetsOneInternalNoteWithTheIdOfTheMail(int version) {
         try (var odoo = withInvoices(version)) {
-            assertThat(new OdooKit(odoo.url()).notes.write(List.of(entry("dun-aa01", "101/1", "101/2", "102/3"))))
+            assertThat(new OdooKit(odoo.url()).writeBack.write(List.of(entry("dun-aa01", "101/1", "101/2", "102/3"))))
                     .containsExactly(written("dun-aa01"));
 
             JsonNode notes = odoo.last(CREATE).path("vals_list");
@@ -53,10 +53,10 @@ class OdooNotesTest {
     @ValueSource(ints = {19, 17})
     void writtenAgainNothingIsAdded(int version) {
         try (var odoo = withInvoices(version)) {
-            var notes = new OdooKit(odoo.url()).notes;
-            notes.write(List.of(entry("dun-aa01", "101/1")));
+            var writeBack = new OdooKit(odoo.url()).writeBack;
+            writeBack.write(List.of(entry("dun-aa01", "101/1")));
 
-            assertThat(notes.write(List.of(entry("dun-aa01", "101/1"), entry("dun-bb02", "102/3"))))
+            assertThat(writeBack.write(List.of(entry("dun-aa01", "101/1"), entry("dun-bb02", "102/3"))))
                     .containsExactly(alreadyThere("dun-aa01"), written("dun-bb02"));
             assertThat(odoo.table("mail.message")).hasSize(2);
         }
@@ -65,11 +65,11 @@ class OdooNotesTest {
     @Test
     void aHundredEntriesCostOneSearchAndOneWrite() {
         try (var odoo = withInvoices(19)) {
-            var notes = new OdooKit(odoo.url()).notes;
-            notes.write(List.of(entry("dun-aa01", "101/1")));
+            var writeBack = new OdooKit(odoo.url()).writeBack;
+            writeBack.write(List.of(entry("dun-aa01", "101/1")));
             int before = odoo.calls.size();
 
-            notes.write(IntStream.range(0, 100)
+            writeBack.write(IntStream.range(0, 100)
                     .mapToObj(n -> entry("dun-" + n, "101/1", "102/3"))
                     .toList());
 
@@ -84,7 +84,7 @@ class OdooNotesTest {
         try (var odoo = withInvoices(19)) {
             odoo.put("mail.message", 1, "message_id", "<dun.aa01@example.com>", "model", "account.move", "res_id", 101);
 
-            assertThat(new OdooKit(odoo.url()).notes.write(List.of(entry("dun-aa01", "101/1", "102/3"))))
+            assertThat(new OdooKit(odoo.url()).writeBack.write(List.of(entry("dun-aa01", "101/1", "102/3"))))
                     .containsExactly(written("dun-aa01"));
             assertThat(odoo.last(CREATE).path("vals_list")).hasSize(1);
         }
@@ -96,7 +96,7 @@ class OdooNotesTest {
         try (var odoo = withInvoices(version)) {
             odoo.answerNext(CREATE, Reply.html(504).afterwards());
 
-            assertThat(new OdooKit(odoo.url()).notes.write(List.of(entry("dun-aa01", "101/1"))))
+            assertThat(new OdooKit(odoo.url()).writeBack.write(List.of(entry("dun-aa01", "101/1"))))
                     .containsExactly(written("dun-aa01"));
             assertThat(odoo.table("mail.message")).hasSize(1);
             assertThat(odoo.count(CREATE)).isEqualTo(1);
@@ -107,11 +107,11 @@ class OdooNotesTest {
     void aWriteThatWasNotDoneIsToldSoThatItIsTriedLater() {
         try (var odoo = withInvoices(19)) {
             odoo.answerNext(CREATE, Reply.html(502));
-            var notes = new OdooKit(odoo.url()).notes;
+            var writeBack = new OdooKit(odoo.url()).writeBack;
 
-            assertThatThrownBy(() -> notes.write(List.of(entry("dun-aa01", "101/1"))))
+            assertThatThrownBy(() -> writeBack.write(List.of(entry("dun-aa01", "101/1"))))
                     .hasMessageContaining("HTTP 502");
-            assertThat(notes.write(List.of(entry("dun-aa01", "101/1")))).containsExactly(written("dun-aa01"));
+            assertThat(writeBack.write(List.of(entry("dun-aa01", "101/1")))).containsExactly(written("dun-aa01"));
         }
     }
 
@@ -122,7 +122,7 @@ class OdooNotesTest {
             odoo.table("account.move").remove(102L);
 
             var results = new OdooKit(odoo.url())
-                    .notes.write(List.of(entry("dun-aa01", "101/1", "102/3"), entry("dun-bb02", "102/3")));
+                    .writeBack.write(List.of(entry("dun-aa01", "101/1", "102/3"), entry("dun-bb02", "102/3")));
 
             assertThat(results.get(0)).isEqualTo(written("dun-aa01"));
             assertThat(results.get(1).status()).isEqualTo(Status.REJECTED);
@@ -135,7 +135,7 @@ class OdooNotesTest {
         try (var odoo = withInvoices(19)) {
             odoo.answerNext(CREATE, Reply.json(403, "odoo.exceptions.AccessError"));
 
-            assertThatThrownBy(() -> new OdooKit(odoo.url()).notes.write(List.of(entry("dun-aa01", "101/1"))))
+            assertThatThrownBy(() -> new OdooKit(odoo.url()).writeBack.write(List.of(entry("dun-aa01", "101/1"))))
                     .hasMessageContaining("has not the right");
         }
     }
@@ -145,7 +145,7 @@ class OdooNotesTest {
         try (var odoo = withInvoices(19)) {
             var kit = new OdooKit(odoo.url(), OdooKit.settings(2_000, NotesOn.DEBTOR));
 
-            assertThat(kit.notes.write(List.of(entry("dun-aa01", "101/1", "102/3"))))
+            assertThat(kit.writeBack.write(List.of(entry("dun-aa01", "101/1", "102/3"))))
                     .containsExactly(written("dun-aa01"));
             assertThat(odoo.last(CREATE).path("vals_list").path(0).path("model").asText())
                     .isEqualTo("res.partner");
@@ -161,9 +161,10 @@ class OdooNotesTest {
     @Test
     void twoAtOnceWriteOneNote() {
         try (var odoo = withInvoices(19)) {
-            var notes = new OdooKit(odoo.url()).notes;
+            var writeBack = new OdooKit(odoo.url()).writeBack;
             var both = IntStream.range(0, 2)
-                    .mapToObj(n -> CompletableFuture.runAsync(() -> notes.write(List.of(entry("dun-aa01", "101/1")))))
+                    .mapToObj(
+                            n -> CompletableFuture.runAsync(() -> writeBack.write(List.of(entry("dun-aa01", "101/1")))))
                     .toArray(CompletableFuture[]::new);
             CompletableFuture.allOf(both).join();
 
@@ -174,9 +175,10 @@ class OdooNotesTest {
     @Test
     void tellsWhichContactsOdooHolds() {
         try (var odoo = withInvoices(19)) {
-            var notes = new OdooKit(odoo.url()).notes;
-            notes.write(List.of(entry("dun-aa01", "101/1", "102/3")));
+            var writeBack = new OdooKit(odoo.url()).writeBack;
+            writeBack.write(List.of(entry("dun-aa01", "101/1", "102/3")));
 
+            var notes = new OdooKit(odoo.url()).notes;
             assertThat(notes.held(List.of("dun-aa01", "dun-bb02"))).containsExactly("dun-aa01");
             assertThat(notes.held(List.of())).isEmpty();
         }
@@ -187,7 +189,7 @@ class OdooNotesTest {
         try (var odoo = withInvoices(19)) {
             odoo.table("mail.message.subtype").clear();
 
-            assertThatThrownBy(() -> new OdooKit(odoo.url()).notes.write(List.of(entry("dun-aa01", "101/1"))))
+            assertThatThrownBy(() -> new OdooKit(odoo.url()).writeBack.write(List.of(entry("dun-aa01", "101/1"))))
                     .hasMessageContaining("no internal message subtype 'Note'");
             assertThat(odoo.count(CREATE)).isZero();
         }

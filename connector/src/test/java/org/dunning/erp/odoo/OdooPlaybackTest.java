@@ -64,12 +64,13 @@ class OdooPlaybackTest {
                 .play("message_search_token_before")
                 .play("mail_message_create_batch")
                 .answer("/json/2/mail.message.subtype/search_read", "[{\"id\": 2, \"name\": \"Note\"}]")) {
-            var notes = new OdooKit(odoo.url()).notes;
+            var kit = new OdooKit(odoo.url());
 
-            assertThat(notes.write(List.of(OdooKit.entry("dun-aa01", "619/1"), OdooKit.entry("dun-bb02", "620/2"))))
+            assertThat(kit.writeBack.write(
+                            List.of(OdooKit.entry("dun-aa01", "619/1"), OdooKit.entry("dun-bb02", "620/2"))))
                     .extracting(Object::toString)
                     .allMatch(result -> result.contains("WRITTEN"));
-            assertThat(notes.held(List.of("dun-aa01"))).isEmpty();
+            assertThat(kit.notes.held(List.of("dun-aa01"))).isEmpty();
         }
     }
 

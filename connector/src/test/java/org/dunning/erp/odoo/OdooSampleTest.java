@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.dunning.erp.odoo.OdooReadingTest.contact;
 import static org.dunning.erp.odoo.OdooReadingTest.invoice;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -55,6 +57,7 @@ class OdooSampleTest {
                         .extracting(note -> note.path("res_id").asLong())
                         .containsExactlyInAnyOrder(101L, 102L);
                 theMailHasTheNotesId(odoo);
+                theMailIsAFileOfBothNotes(odoo);
                 assertThat(camel.requestBody("direct:erp-contacts", List.of("dun-x"), List.class))
                         .isEmpty();
                 assertThat(camel.requestBody("direct:erp-capabilities", "", Map.class))
@@ -81,6 +84,17 @@ class OdooSampleTest {
         }
     }
 
+    private static void theMailIsAFileOfBothNotes(OdooStub odoo) {
+        assertThat(odoo.table("ir.attachment").values()).singleElement().satisfies(file -> {
+            assertThat(file.path("res_model").asText()).isEqualTo("mail.message");
+            assertThat(new String(Base64.getDecoder().decode(file.path("datas").asText()), StandardCharsets.UTF_8))
+                    .contains("Message-ID: <dun.");
+        });
+        assertThat(odoo.table("mail.message").values())
+                .allSatisfy(note ->
+                        assertThat(note.path("attachment_ids").toString()).isEqualTo("[[4,1]]"));
+    }
+
     private static OpenItem item(OdooStub odoo) {
         var kit = new OdooKit(odoo.url());
         return kit.mapped(kit.items
@@ -104,6 +118,7 @@ class OdooSampleTest {
                         "--spring.config.location=classpath:/,file:config-samples/odoo/",
                         "--dunning.config=config-samples/odoo",
                         "--dunning.run.mode=send",
+                        "--dunning.odoo.attach-mail=true",
                         "--dunning.erp-api.url=" + url,
                         "--dunning.erp-api.password=" + OdooStub.KEY,
                         "--dunning.ledger.url=jdbc:h2:file:" + folder.resolve("ledger"),

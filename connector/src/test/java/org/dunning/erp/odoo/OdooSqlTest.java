@@ -42,7 +42,14 @@ class OdooSqlTest {
         OdooReadingTest.invoice(odoo, 43, 17, 11, "100.50");
         var kit = new OdooKit(odoo.url());
         var beans = Map.<String, Object>of(
-                "odooNotes", kit.notes, "odooDocuments", kit.documents, "odooCapabilities", kit.capabilities);
+                "odooNotes",
+                kit.notes,
+                "odooWriteBack",
+                kit.writeBack,
+                "odooDocuments",
+                kit.documents,
+                "odooCapabilities",
+                kit.capabilities);
         erp = new SqlErp("odoo-sql", MAPPING, beans, postgres.getJdbcUrl("postgres", "postgres"), "postgres", "");
         erp.executeFile("connector/src/test/resources/odoo/tables.sql");
         erp.execute("alter table account_move_line add no_followup boolean");

@@ -183,6 +183,9 @@ final class OdooStub implements AutoCloseable {
             named.set("vals_list", positional.path(0));
         } else if (!positional.isEmpty()) {
             named.set("ids", positional.path(0));
+            if (positional.size() > 1) {
+                named.set("vals", positional.path(1));
+            }
         }
         note(method, named);
         Deque<Reply> waiting = next.getOrDefault(method, new ArrayDeque<>());
@@ -227,6 +230,13 @@ final class OdooStub implements AutoCloseable {
             case "fields_get" -> fieldsOf(body.path("allfields"));
             case "has_access", "check_access_rights" -> true;
             case "create" -> create(model, body.path("vals_list"));
+            case "write" -> write(model, body);
+            case "activity_schedule" -> schedule(model, body);
+            case "action_feedback" -> {
+                body.path("ids").forEach(id -> table(model).remove(id.asLong()));
+                yield 1;
+            }
+            case "context_get" -> Map.of("uid", 7);
             default -> Reply.json(404, "werkzeug.exceptions.NotFound");
         };
     }
@@ -249,9 +259,10 @@ final class OdooStub implements AutoCloseable {
     private Object create(String model, JsonNode rows) {
         List<Long> ids = new ArrayList<>();
         for (JsonNode row : rows) {
+            String document =
+                    row.path(row.has("res_model") ? "res_model" : "model").asText();
             if (row.has("res_id")
-                    && !table(row.path("model").asText())
-                            .containsKey(row.path("res_id").asLong())) {
+                    && !table(document).containsKey(row.path("res_id").asLong())) {
                 return Reply.json(404, "odoo.exceptions.MissingError");
             }
         }
@@ -265,6 +276,29 @@ final class OdooStub implements AutoCloseable {
             ids.add(id);
         }
         return ids;
+    }
+
+    private Object write(String model, JsonNode body) {
+        for (JsonNode id : body.path("ids")) {
+            if (!table(model).containsKey(id.asLong())) {
+                return Reply.json(404, "odoo.exceptions.MissingError");
+            }
+        }
+        body.path("ids").forEach(id -> table(model).get(id.asLong()).setAll((ObjectNode) body.path("vals")));
+        return true;
+    }
+
+    private Object schedule(String model, JsonNode body) {
+        for (JsonNode record : body.path("ids")) {
+            if (!table(model).containsKey(record.asLong())) {
+                return Reply.json(404, "odoo.exceptions.MissingError");
+            }
+            long id = 1 + table("mail.activity").size();
+            ObjectNode activity = put("mail.activity", id, "res_model", model, "res_id", record.asLong());
+            activity.setAll((ObjectNode) body);
+            activity.put("id", id);
+        }
+        return true;
     }
 
     private ArrayNode found(String model, JsonNode body) {
