@@ -72,6 +72,16 @@ class NoticeStore {
                 .param("run", runId));
     }
 
+    /** What this run may send and no run has begun to, at most so many. */
+    List<StoredNotice> neverLeft(String source, String company, long runId, int most) {
+        return withoutLines(ledger.sql(NOTICES + "n.source = :source and n.company = :company and n.run_id = :run"
+                        + " and d.state in ('PROPOSED', 'APPROVED') and d.attempts = 0 order by n.id limit :most")
+                .param("source", source)
+                .param("company", company)
+                .param("run", runId)
+                .param("most", most));
+    }
+
     /** A company's deliveries of which nobody knows whether they arrived. */
     List<StoredNotice> suspects(String source, String company) {
         return withoutLines(

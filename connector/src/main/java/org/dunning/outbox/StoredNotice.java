@@ -58,6 +58,11 @@ record StoredNotice(
         lines = List.copyOf(lines);
     }
 
+    /** Of its note in the ERP. */
+    String naturalKey() {
+        return "dun-" + token;
+    }
+
     Transition.Delivery delivery() {
         return delivery(state);
     }

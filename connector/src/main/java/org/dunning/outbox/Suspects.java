@@ -53,7 +53,9 @@ public class Suspects {
     /** The natural keys of the company's suspects that can be settled by now. */
     public List<String> due(@ExchangeProperty("run") CompanyRun run) {
         orphaned();
-        return suspects(run).stream().map(Suspect::naturalKey).toList();
+        return suspects(run).stream()
+                .map(suspect -> suspect.notice().naturalKey())
+                .toList();
     }
 
     /** The ERP could not be asked; the other traces still can. */
@@ -65,7 +67,7 @@ public class Suspects {
     public void settle(@Body List<String> heldByErp, @ExchangeProperty("run") CompanyRun run) {
         List<Transition> moves = new ArrayList<>();
         for (Suspect suspect : suspects(run)) {
-            Finding finding = heldByErp.contains(suspect.naturalKey())
+            Finding finding = heldByErp.contains(suspect.notice().naturalKey())
                     ? new Finding(DeliveryState.SENT, "the ERP holds its note")
                     : look(suspect, run);
             if (finding != null) {
@@ -134,10 +136,6 @@ public class Suspects {
 
     /** @param handedOver when its intent was committed */
     private record Suspect(StoredNotice notice, @Nullable String messageId, Instant handedOver) {
-
-        String naturalKey() {
-            return "dun-" + notice.token();
-        }
 
         Transition move(Finding finding, String actor, Instant now) {
             return new Transition(
