@@ -258,6 +258,44 @@ class DunningPolicyTest {
                 .containsExactly(Money.of("-30.00", "EUR"));
     }
 
+    @Test
+    void whatIsCollectedByDirectDebitIsLeftAloneAndAReturnedDebitStartsAtTheFirstStage() {
+        assertThat(decideOne(item("A", "100.00", 20).with(ItemFlag.DIRECT_DEBIT))
+                        .outcome())
+                .isEqualTo(Outcome.DIRECT_DEBIT);
+        // The ERP takes the mark away when the debit comes back.
+        assertThat(decideOne(item("A", "100.00", 20)).stage().stage()).isEqualTo("friendly");
+    }
+
+    @Test
+    void twelveOverdueItemsMakeOneNoticeWithAllOfThem() {
+        Given.Item[] items = java.util.stream.IntStream.range(0, 12)
+                .mapToObj(i -> item("A" + i, "10.00", 20 + i))
+                .toArray(Given.Item[]::new);
+
+        assertThat(DunningPolicy.decide(account(items), context()).notices())
+                .singleElement()
+                .satisfies(notice -> {
+                    assertThat(notice.lines()).hasSize(12);
+                    assertThat(notice.total()).isEqualTo(Money.of("120.00", "EUR"));
+                });
+    }
+
+    @Test
+    void moreCreditThanDebtMeansSilenceAndTheRestOfTheCreditIsKept() {
+        AccountDecision decision = DunningPolicy.decide(
+                account(
+                        item("A", "100.00", 20),
+                        item("B", "20.00", 3),
+                        item("CN", "-150.00", 1).creditFor("B")),
+                context());
+
+        assertThat(decision.notices()).isEmpty();
+        assertThat(decision.items())
+                .extracting(ItemDecision::open)
+                .containsExactly(Money.of("0.00", "EUR"), Money.of("0.00", "EUR"), Money.of("-30.00", "EUR"));
+    }
+
     private static ItemDecision decideOne(Given.Item item) {
         return DunningPolicy.decide(account(item), context()).items().get(0);
     }
