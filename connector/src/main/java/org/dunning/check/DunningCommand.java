@@ -60,6 +60,7 @@ public final class DunningCommand implements Callable<Integer> {
         var command = new DunningCommand(invocation);
         return new CommandLine(command)
                 .addSubcommand(new CheckVerb(command))
+                .addSubcommand(new InterpretVerb(command))
                 .addSubcommand(new ProposeVerb(command))
                 .addSubcommand(new DecisionVerb.Approve(command))
                 .addSubcommand(new DecisionVerb.Decline(command))

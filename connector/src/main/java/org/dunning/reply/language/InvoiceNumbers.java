@@ -1,0 +1,200 @@
+package org.dunning.reply.language;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.dunning.reply.OpenInvoice;
+import org.dunning.reply.language.Item.Kind;
+import org.dunning.reply.language.Phrase.Match;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the creditor's invoice numbers: written out, without their separators, or by their last digits. */
+final class InvoiceNumbers {
+
+    private static final Pattern LIKE_A_NUMBER = Pattern.compile("[\\p{L}\\d][\\p{L}\\d/_.-]*\\d[\\p{L}\\d/_.-]*");
+
+    private final Language language;
+    private final List<OpenInvoice> known;
+    private final DateFinder slots;
+
+    InvoiceNumbers(Language language, List<OpenInvoice> known) {
+        this.language = language;
+        this.known = known;
+        slots = new DateFinder(language);
+    }
+
+    List<Item> mark(List<Item> items, String text) {
+        var marked = new ArrayList<Item>(items.size());
+        int at = 0;
+        boolean afterInvoice = false;
+        while (at < items.size()) {
+            Written written = written(items, at, text);
+            int length = written == null ? 1 : written.length;
+            String number = written == null ? null : written.number;
+            if (number == null) {
+                number = shortened(items, at, afterInvoice || announced(items, at));
+            }
+            if (number == null) {
+                number = unknown(items, at);
+            }
+            if (number == null) {
+                Item item = items.get(at++);
+                afterInvoice = afterInvoice && item.before() != Item.Division.SENTENCE && joins(item);
+                marked.add(item);
+            } else {
+                marked.add(Item.over(Kind.INVOICE, items.get(at), items.get(at + length - 1), number, text));
+                at += length;
+                afterInvoice = true;
+            }
+        }
+        return marked;
+    }
+
+    private static boolean joins(Item item) {
+        return item.folded().matches("y|e|i|and|und|et|ed|&|\\+|la|las|the|die|le|les|o|a|as|de|del");
+    }
+
+    private record Written(String number, int length) {}
+
+    /** A known number spelled out, separators and letter case aside. */
+    private @Nullable Written written(List<Item> items, int at, String text) {
+        if (items.get(at).kind() == Kind.ADDRESS) {
+            return null;
+        }
+        for (OpenInvoice invoice : known) {
+            String wanted = bare(invoice.number());
+            if (wanted.length() < 3
+                    || !wanted.startsWith(firstOf(bare(items.get(at).text())))) {
+                continue;
+            }
+            var spelled = new StringBuilder();
+            for (int i = at; i < items.size() && i < at + 6; i++) {
+                if (i > at && items.get(i).start() - items.get(i - 1).end() > 1) {
+                    break;
+                }
+                spelled.append(bare(items.get(i).text()));
+                if (spelled.length() >= wanted.length()) {
+                    if (spelled.toString().equals(wanted)
+                            && !isPartOfMore(text, items.get(i).end())) {
+                        return new Written(invoice.number(), i - at + 1);
+                    }
+                    break;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean isPartOfMore(String text, int end) {
+        return end + 1 < text.length()
+                && "/-".indexOf(text.charAt(end)) >= 0
+                && Character.isLetterOrDigit(text.charAt(end + 1));
+    }
+
+    private static String firstOf(String letters) {
+        return letters.isEmpty() ? "\u0000" : letters.substring(0, 1);
+    }
+
+    static String bare(String number) {
+        var bare = new StringBuilder();
+        number.codePoints().filter(Character::isLetterOrDigit).forEach(bare::appendCodePoint);
+        return bare.toString().toUpperCase(Locale.ROOT);
+    }
+
+    private boolean announced(List<Item> items, int at) {
+        for (int from = Math.max(0, at - 4); from < at; from++) {
+            var found = new boolean[1];
+            language.cues()
+                    .findAt(
+                            items,
+                            from,
+                            slots,
+                            (match, cue) -> found[0] |=
+                                    (cue == Cue.INVOICE_WORD || cue == Cue.INVOICE_ARTICLE) && match.to() == at);
+            if (found[0] && items.get(at).before() == Item.Division.NONE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "the 17" of AB-26-0017, where an article of invoices stands before it. */
+    private @Nullable String shortened(List<Item> items, int at, boolean announced) {
+        Item item = items.get(at);
+        if (!announced || item.kind() != Kind.NUMBER || !item.text().chars().allMatch(Character::isDigit)) {
+            return null;
+        }
+        if (at + 1 < items.size() && items.get(at + 1).folded().matches("€|eur|euros?|£|\\$|mil")) {
+            return null;
+        }
+        String digits = item.text().replaceFirst("^0+", "");
+        String only = null;
+        for (OpenInvoice invoice : known) {
+            String last = lastDigits(invoice.number());
+            if (digits.length() >= 2
+                    && (last.equals(digits) || item.text().length() >= 3 && last.endsWith(item.text()))) {
+                if (only != null) {
+                    return null;
+                }
+                only = invoice.number();
+            }
+        }
+        return only;
+    }
+
+    private static String lastDigits(String number) {
+        int end = number.length();
+        while (end > 0 && !Character.isDigit(number.charAt(end - 1))) {
+            end--;
+        }
+        int start = end;
+        while (start > 0 && Character.isDigit(number.charAt(start - 1))) {
+            start--;
+        }
+        return number.substring(start, end).replaceFirst("^0+", "");
+    }
+
+    /** A number not known, but called an invoice, or built like the known ones. */
+    private @Nullable String unknown(List<Item> items, int at) {
+        Item item = items.get(at);
+        boolean mixed = item.kind() == Kind.CODE;
+        if (!mixed && item.kind() != Kind.NUMBER
+                || !LIKE_A_NUMBER.matcher(item.text()).matches()) {
+            return null;
+        }
+        long digits = item.text().chars().filter(Character::isDigit).count();
+        if (digits < 3 || item.text().length() > 30) {
+            return null;
+        }
+        if (mixed && known.stream().anyMatch(invoice -> alike(invoice.number(), item.text()))) {
+            return item.text().toUpperCase(Locale.ROOT);
+        }
+        return item.text().length() > 4 && calledInvoice(items, at) ? item.text() : null;
+    }
+
+    /** The same letters in front and the same separators. */
+    private static boolean alike(String known, String other) {
+        return shape(known).equals(shape(other.toUpperCase(Locale.ROOT)));
+    }
+
+    private static String shape(String number) {
+        return number.toUpperCase(Locale.ROOT).replaceAll("\\d+", "9");
+    }
+
+    private boolean calledInvoice(List<Item> items, int at) {
+        for (int from = Math.max(0, at - 3); from < at; from++) {
+            var found = new boolean[1];
+            language.cues()
+                    .findAt(
+                            items,
+                            from,
+                            slots,
+                            (Match match, Cue cue) -> found[0] |= cue == Cue.INVOICE_WORD && match.to() == at);
+            if (found[0] && items.get(at).before() == Item.Division.NONE) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,213 @@
+package org.dunning.reply.language;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.dunning.reply.language.Clause.Sign;
+import org.dunning.reply.language.Item.Kind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the days on which the debtor commits to pay: positive, unconditional, ahead and said by the debtor about its
+ * own payment. Days that fail one of these are counted by what they failed.
+ */
+final class PromiseFinder {
+
+    private static final int MOST_DAYS_AHEAD = 190;
+
+    private final ReadText read;
+    private final DatePlace place;
+    private final Set<String> names;
+    private final boolean sure;
+    private final List<Amounts.Day> found = new ArrayList<>();
+    final List<DatedClaim> promises = new ArrayList<>();
+    boolean asked;
+    boolean hedged;
+    boolean conditional;
+    boolean negated;
+    /** A day in a clause about payment that could not be understood. */
+    boolean unclear;
+
+    PromiseFinder(ReadText read, DatePlace place, Set<String> names) {
+        this.read = read;
+        this.place = place;
+        this.names = names;
+        sure = read.sentences.stream().anyMatch(sentence -> sentence.has(Cue.SURE));
+        Sentence before = null;
+        for (Sentence sentence : read.sentences) {
+            sentence(sentence, before);
+            Amounts.paired(found, sentence, read.items).forEach(this::add);
+            found.clear();
+            before = sentence;
+        }
+    }
+
+    /** The same day said twice is one promise, unless amounts tell them apart. */
+    private void add(DatedClaim claim) {
+        for (int i = 0; i < promises.size(); i++) {
+            DatedClaim known = promises.get(i);
+            if (known.on().equals(claim.on()) && (known.amount() == null || claim.amount() == null)) {
+                promises.set(i, known.amount() == null ? claim : known);
+                return;
+            }
+        }
+        promises.add(claim);
+    }
+
+    private void sentence(Sentence sentence, @Nullable Sentence before) {
+        LocalDate earlier =
+                promises.isEmpty() ? null : promises.get(promises.size() - 1).on();
+        for (Clause clause : sentence.clauses()) {
+            for (int at = clause.from; at < clause.to; at++) {
+                Item item = read.items.get(at);
+                if (item.kind() == Kind.DATE && item.value() instanceof FoundDate date) {
+                    earlier = date(sentence, before, clause, at, date, earlier);
+                }
+            }
+        }
+    }
+
+    private @Nullable LocalDate date(
+            Sentence sentence,
+            @Nullable Sentence before,
+            Clause clause,
+            int at,
+            FoundDate date,
+            @Nullable LocalDate earlier) {
+        if (sentence.isQuestion()
+                && isOpenQuestion(sentence)
+                && date.rule().namesADay()
+                && !date.rule().isPast()) {
+            asked = true;
+            return earlier;
+        }
+        LocalDate on = place.ahead(date, earlier);
+        boolean about = isAboutPayment(sentence, before, clause, at);
+        if (!about || clause.isOfAnotherThing(at) || clause.isBehind(Cue.SINCE, at)) {
+            return earlier;
+        }
+        if (sentence.isQuestion()) {
+            asked = true;
+        } else if (clause.isNegated()) {
+            negated = true;
+        } else if (sentence.has(Cue.HEDGE) || sentence.has(Cue.SARCASM)) {
+            hedged = true;
+        } else if (sentence.has(Cue.CONDITION) && !(sure && !clause.has(Cue.CONDITION))) {
+            conditional = true;
+        } else if (sentence.has(Cue.PLAN)) {
+            asked = true;
+        } else if (on == null
+                || on.isBefore(place.reference())
+                || on.isAfter(place.reference().plusDays(MOST_DAYS_AHEAD))) {
+            unclear |= !date.rule().isPast() && date.rule() != DateRule.VAGUE;
+        } else {
+            found.add(new Amounts.Day(on, at, clause));
+            return on;
+        }
+        return earlier;
+    }
+
+    /** A question with a day and nothing else in it asks whether that day will do. */
+    private static boolean isOpenQuestion(Sentence sentence) {
+        return !sentence.has(Cue.EVENT)
+                && !sentence.has(Cue.THIRD_PARTY)
+                && !sentence.has(Cue.QUERY)
+                && !sentence.has(Cue.PAID)
+                && !sentence.has(Cue.DISPUTE)
+                && !sentence.has(Cue.COMPLAINT);
+    }
+
+    private boolean isAboutPayment(Sentence sentence, @Nullable Sentence before, Clause clause, int at) {
+        if (isArrivalOfPaid(sentence, clause)) {
+            return false;
+        }
+        if (clause.has(Cue.COMMIT)) {
+            return !isPaidInstead(clause, at);
+        }
+        if (clause.has(Cue.PAID) && isAheadOnly(at) && clause.of(Kind.DATE).size() == 1) {
+            return true;
+        }
+        if (clause.has(Cue.EVENT)
+                || clause.has(Cue.THIRD_PARTY)
+                || clause.has(Cue.PAID)
+                || clause.has(Cue.ABSENCE)
+                || sentence.has(Cue.RECEIPT)) {
+            return false;
+        }
+        if (sentence.has(Cue.COMMIT)) {
+            return true;
+        }
+        if (clause.has(Cue.PAYMENT)) {
+            return !sentence.has(Cue.DISPUTE) && !sentence.has(Cue.QUERY) && !sentence.has(Cue.PAID);
+        }
+        return sentence.clauses().stream().allMatch(this::saysNothingElse) && !follows(before);
+    }
+
+    /** "Paid on Monday; the rest will be paid on Friday" in one clause: the nearer of the two counts. */
+    private static boolean isPaidInstead(Clause clause, int at) {
+        Sign paid = clause.first(Cue.PAID);
+        Sign commit = clause.first(Cue.COMMIT);
+        return paid != null
+                && commit != null
+                && Math.min(Math.abs(paid.from() - at), Math.abs(paid.to() - at))
+                        < Math.min(Math.abs(commit.from() - at), Math.abs(commit.to() - at));
+    }
+
+    /** "I have just made the transfer, you will have it tomorrow". */
+    private static boolean isArrivalOfPaid(Sentence sentence, Clause clause) {
+        if (sentence.has(Cue.JUST_PAID)) {
+            return true;
+        }
+        return sentence.clauses().stream()
+                .takeWhile(earlier -> earlier != clause)
+                .anyMatch(earlier -> earlier.has(Cue.PAID)
+                        && !earlier.isNegated()
+                        && !earlier.has(Cue.UNPAID)
+                        && !clause.has(Cue.REST)
+                        && clause.of(Kind.AMOUNT).isEmpty());
+    }
+
+    private boolean isAheadOnly(int at) {
+        return read.items.get(at).value() instanceof FoundDate date
+                && date.rule().isAhead();
+    }
+
+    private static boolean follows(@Nullable Sentence before) {
+        return before != null && (before.has(Cue.EVENT) || before.has(Cue.PAID) || before.has(Cue.THIRD_PARTY));
+    }
+
+    /** Only the day, an amount, names and small words: as an answer to a demand for payment it can mean only one thing. */
+    private boolean saysNothingElse(Clause clause) {
+        return clause.items().stream().allMatch(item -> switch (item.kind()) {
+            case DATE, AMOUNT, INVOICE, SYMBOL, TIME -> true;
+            case WORD -> read.language.isFiller(item.folded()) || isName(item) || isCovered(clause, item);
+            default -> false;
+        });
+    }
+
+    private boolean isCovered(Clause clause, Item item) {
+        return clause.signs.stream()
+                .filter(sign -> sign.cue() == Cue.SURE
+                        || sign.cue() == Cue.REST
+                        || sign.cue() == Cue.PART
+                        || sign.cue() == Cue.WHOLE
+                        || sign.cue() == Cue.NO_NEGATION
+                        || sign.cue() == Cue.GREETING
+                        || sign.cue() == Cue.SIGN_OFF
+                        || sign.cue() == Cue.ACKNOWLEDGE
+                        || sign.cue() == Cue.CONDITION)
+                .anyMatch(sign -> {
+                    int first = read.items.get(sign.from()).start();
+                    int last = read.items.get(sign.to() - 1).end();
+                    return first <= item.start() && item.end() <= last
+                            || sign.cue() == Cue.CONDITION && first <= item.start();
+                });
+    }
+
+    private boolean isName(Item item) {
+        return names.contains(item.folded())
+                || item.folded().length() >= 4 && names.stream().anyMatch(name -> name.startsWith(item.folded()))
+                || item.isCapitalised() && item.before() == Item.Division.NONE;
+    }
+}

@@ -1,0 +1,245 @@
+package org.dunning.reply.language;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.dunning.reply.ReplyText;
+import org.dunning.reply.language.Clause.Sign;
+import org.dunning.reply.language.Item.Division;
+import org.dunning.reply.language.Item.Kind;
+
+/** A text with everything found in it that a decision can rest on. */
+final class ReadText {
+
+    /** A larger phrase of another meaning hides these, where it covers them. */
+    private static final Set<Cue> HIDEABLE = EnumSet.of(
+            Cue.COMMIT,
+            Cue.PAYMENT,
+            Cue.PAID,
+            Cue.DISPUTE,
+            Cue.COMPLAINT,
+            Cue.QUERY,
+            Cue.PLAN,
+            Cue.INSTALMENT,
+            Cue.ABSENCE,
+            Cue.ACKNOWLEDGE,
+            Cue.EVENT,
+            Cue.ASK,
+            Cue.PART,
+            Cue.REST,
+            Cue.WRONG_CONTACT,
+            Cue.LEGAL,
+            Cue.THIRD_PARTY,
+            Cue.DATED_THING);
+
+    /** These tell how something is said, and hide nothing. */
+    private static final Set<Cue> NEVER_HIDE = EnumSet.of(
+            Cue.ASK,
+            Cue.ACKNOWLEDGE,
+            Cue.GREETING,
+            Cue.SIGN_OFF,
+            Cue.CONDITION,
+            Cue.HEDGE,
+            Cue.INVOICE_ARTICLE,
+            Cue.INVOICE_WORD,
+            Cue.WHOLE,
+            Cue.SURE,
+            Cue.PART,
+            Cue.NEGATION);
+
+    /** "will be paid" is not yet paid; but a question for instalments stays one, whatever verb it has. */
+    private static final Set<Cue> HIDDEN_BY_COMMITMENT = EnumSet.of(Cue.PAID, Cue.PAYMENT, Cue.ACKNOWLEDGE, Cue.PART);
+
+    private static final Set<Cue> HIDE_NEGATION = EnumSet.of(
+            Cue.NO_NEGATION,
+            Cue.DISPUTE,
+            Cue.WRONG_CONTACT,
+            Cue.OPT_OUT,
+            Cue.LEGAL,
+            Cue.REST_OPEN,
+            Cue.QUERY,
+            Cue.HEDGE,
+            Cue.UNPAID);
+    private static final int LONGEST_SIGN_OFF_LINE = 7;
+    private static final int LONGEST_PHRASE = 25;
+
+    final Language language;
+    final String text;
+    final List<Item> items;
+    final List<Sentence> sentences = new ArrayList<>();
+
+    private ReadText(Language language, String text, List<Item> items) {
+        this.language = language;
+        this.text = text;
+        this.items = items;
+    }
+
+    static ReadText of(ReplyText reply) {
+        List<Item> words = Tokenizer.items(reply.written());
+        Language language = Languages.guess(
+                words, Tokenizer.items(limited(reply.quoted()) + "\n" + reply.subject()), reply.language());
+        var finder = new DateFinder(language);
+        List<Item> meant = meant(words, language);
+        List<Item> spoken = withoutSignature(meant, language, finder, reply.written());
+        List<Item> invoices = new InvoiceNumbers(language, reply.open()).mark(spoken, reply.written());
+        List<Item> dates = finder.mark(invoices, reply.written());
+        var read = new ReadText(language, reply.written(), new AmountFinder(language).mark(dates, reply.written()));
+        read.divide(finder);
+        return read;
+    }
+
+    private static String limited(String quoted) {
+        return quoted.length() > 4_000 ? quoted.substring(0, 4_000) : quoted;
+    }
+
+    /** Short forms of everyday messages in full. */
+    private static List<Item> meant(List<Item> items, Language language) {
+        var meant = new ArrayList<Item>(items.size());
+        for (Item item : items) {
+            List<String> words =
+                    item.kind() == Kind.WORD || item.kind() == Kind.CODE ? language.meantBy(item.exact()) : null;
+            if (words == null) {
+                meant.add(item);
+                continue;
+            }
+            for (int i = 0; i < words.size(); i++) {
+                meant.add(new Item(
+                        Kind.WORD,
+                        item.text(),
+                        words.get(i),
+                        Tokenizer.fold(words.get(i)),
+                        item.start(),
+                        item.end(),
+                        i == 0 ? item.before() : Division.NONE,
+                        item.asked(),
+                        null));
+            }
+        }
+        return meant;
+    }
+
+    /** What stands below a line such as "Kind regards" is no statement, except a postscript. */
+    private static List<Item> withoutSignature(List<Item> items, Language language, DateFinder slots, String text) {
+        for (int at = 1; at < items.size(); at++) {
+            if (beginsLine(text, items.get(at)) && isAt(items, at, Cue.SIGN_OFF, language, slots)) {
+                int end = at + 1;
+                while (end < items.size() && !beginsLine(text, items.get(end))) {
+                    end++;
+                }
+                if (end - at <= LONGEST_SIGN_OFF_LINE) {
+                    var kept = new ArrayList<>(items.subList(0, end));
+                    for (int later = end; later < items.size(); later++) {
+                        if (beginsLine(text, items.get(later)) && isAt(items, later, Cue.POSTSCRIPT, language, slots)) {
+                            kept.addAll(items.subList(later, items.size()));
+                            break;
+                        }
+                    }
+                    return kept;
+                }
+            }
+        }
+        return items;
+    }
+
+    private static boolean beginsLine(String text, Item item) {
+        for (int i = item.start() - 1; i >= 0; i--) {
+            char before = text.charAt(i);
+            if (before == '\n') {
+                return true;
+            }
+            if (Character.isLetterOrDigit(before)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isAt(List<Item> items, int at, Cue wanted, Language language, DateFinder slots) {
+        var found = new boolean[1];
+        language.cues().findAt(items, at, slots, (match, cue) -> found[0] |= cue == wanted);
+        return found[0];
+    }
+
+    private void divide(DateFinder finder) {
+        List<Sign> signs = signs(finder);
+        List<Clause> clauses = new ArrayList<>();
+        int from = 0;
+        for (int at = 1; at <= items.size(); at++) {
+            boolean end = at == items.size();
+            boolean contrast = !end && (language.isContrast(items.get(at).folded()) || beginsRest(at, from, signs));
+            if (end || contrast || items.get(at).before() != Division.NONE) {
+                clauses.add(clause(from, at, signs));
+                from = at;
+                if (end || contrast || items.get(at).before() == Division.SENTENCE) {
+                    boolean asked = clauses.stream()
+                            .anyMatch(clause -> clause.items().stream().anyMatch(Item::asked));
+                    sentences.add(new Sentence(List.copyOf(clauses), asked));
+                    clauses.clear();
+                }
+            }
+        }
+    }
+
+    /** What is said of the rest is another statement than what is said before it. */
+    private static boolean beginsRest(int at, int from, List<Sign> signs) {
+        return at > from + 1 && signs.stream().anyMatch(sign -> sign.cue() == Cue.REST_OPEN && sign.from() == at);
+    }
+
+    private Clause clause(int from, int to, List<Sign> signs) {
+        var clause = new Clause(items, from, to);
+        signs.stream().filter(sign -> sign.from() >= from && sign.from() < to).forEach(clause.signs::add);
+        return clause;
+    }
+
+    private List<Sign> signs(DateFinder finder) {
+        var found = new ArrayList<Sign>();
+        Phrase.Slots slots = (name, items, at) -> switch (name) {
+            case "date" -> items.get(at).kind() == Kind.DATE ? 1 : 0;
+            case "past" ->
+                items.get(at).value() instanceof FoundDate date && date.rule().isPast() ? 1 : 0;
+            case "amount" -> items.get(at).kind() == Kind.AMOUNT ? 1 : 0;
+            case "invoice" -> items.get(at).kind() == Kind.INVOICE ? 1 : 0;
+            case "code" -> items.get(at).kind() == Kind.CODE ? 1 : 0;
+            case "address" -> items.get(at).kind() == Kind.ADDRESS ? 1 : 0;
+            default -> finder.length(name, items, at);
+        };
+        for (int at = 0; at < items.size(); at++) {
+            language.cues()
+                    .findAt(items, at, slots, (match, cue) -> found.add(new Sign(cue, match.from(), match.to())));
+        }
+        var kept = new ArrayList<Sign>();
+        for (int i = 0; i < found.size(); i++) {
+            if (!isHidden(i, found)) {
+                kept.add(found.get(i));
+            }
+        }
+        return kept;
+    }
+
+    /** Only the phrases that begin shortly before can cover one; they stand in the order of their beginnings. */
+    private static boolean isHidden(int at, List<Sign> all) {
+        Sign sign = all.get(at);
+        for (int i = at - 1; i >= 0 && all.get(i).from() > sign.from() - LONGEST_PHRASE; i--) {
+            if (hides(all.get(i), sign)) {
+                return true;
+            }
+        }
+        for (int i = at + 1; i < all.size() && all.get(i).from() == sign.from(); i++) {
+            if (hides(all.get(i), sign)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hides(Sign other, Sign sign) {
+        return other.cue() != sign.cue()
+                && sign.isWithin(other)
+                && (HIDEABLE.contains(sign.cue())
+                                && !NEVER_HIDE.contains(other.cue())
+                                && (other.cue() != Cue.COMMIT || HIDDEN_BY_COMMITMENT.contains(sign.cue()))
+                        || sign.cue() == Cue.NEGATION && HIDE_NEGATION.contains(other.cue())
+                        || (sign.cue() == Cue.CONDITION || sign.cue() == Cue.HEDGE) && other.cue() == Cue.NO_CONDITION);
+    }
+}

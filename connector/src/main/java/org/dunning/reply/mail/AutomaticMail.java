@@ -1,0 +1,26 @@
+package org.dunning.reply.mail;
+
+/** Whether a machine wrote a mail, and what it tells. */
+public enum AutomaticMail {
+    /** A person wrote it, as far as headers tell. */
+    NO,
+    /** Absence, closure, ticket, receipt, list: nobody has read our mail. */
+    ANSWER,
+    /** The address or its domain does not exist or takes no mail. */
+    BOUNCE_HARD,
+    /** Not now: full, delayed, greylisted. */
+    BOUNCE_SOFT,
+    /** The other side does not take mail from us: our configuration or reputation, not the address. */
+    BOUNCE_POLICY;
+
+    public boolean isBounce() {
+        return this == BOUNCE_HARD || this == BOUNCE_SOFT || this == BOUNCE_POLICY;
+    }
+
+    public static AutomaticMail of(IncomingMail mail) {
+        if (Bounce.is(mail)) {
+            return Bounce.kind(mail);
+        }
+        return AutomaticAnswer.is(mail) ? ANSWER : NO;
+    }
+}

@@ -1,0 +1,26 @@
+package org.dunning.reply.mail;
+
+/**
+ * A mail's text in two.
+ *
+ * @param written what its author newly wrote, without the device's footer, confidentiality notes and the part below
+ *     {@code "-- "}
+ * @param quoted what it answers or forwards, without quote marks
+ */
+public record NewestText(String written, String quoted) {
+
+    /** Of the plain part, unless that is empty or much shorter than what the HTML part says. */
+    public static NewestText of(IncomingMail mail) {
+        NewestText plain = QuotedLines.split(mail.plain());
+        if (mail.html().isBlank() || !plain.written().isBlank() && !isPoor(mail)) {
+            return plain;
+        }
+        NewestText html = QuotedLines.split(HtmlText.of(mail.html()));
+        return html.written().length() > 2 * plain.written().length() ? html : plain;
+    }
+
+    /** Markup is seldom more than this many times as long as its text. */
+    private static boolean isPoor(IncomingMail mail) {
+        return mail.plain().strip().length() * 12L < mail.html().length();
+    }
+}

@@ -1,0 +1,7 @@
+/** Debtors' answers: what a mail says, found by rules of language, with the evidence for it. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package org.dunning.reply;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

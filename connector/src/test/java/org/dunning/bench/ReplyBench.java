@@ -1,0 +1,89 @@
+package org.dunning.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.dunning.reply.MailInterpreter;
+import org.dunning.reply.mail.IncomingMail;
+import org.dunning.reply.mail.MailLimits;
+import org.dunning.reply.mail.MailReader;
+
+/**
+ * Interpretation beside parsing the same mails into text, and a mail of 10 MB beside one of 5 MB. Run it with
+ * {@code ./mvnw -q -pl connector exec:java -Dexec.classpathScope=test -Dexec.mainClass=org.dunning.bench.ReplyBench}.
+ */
+public final class ReplyBench {
+
+    private static final Path MAILS = Path.of("connector/src/test/resources/replies/labelled");
+    private static final int ROUNDS = 60;
+    private static long seen;
+
+    private ReplyBench() {}
+
+    public static void main(String[] args) throws IOException {
+        MailInterpreter interpreter = MailInterpreter.byRules();
+        List<byte[]> mails = mails();
+        Consumer<byte[]> parse = mail -> {
+            IncomingMail read = MailReader.read(mail, MailLimits.USUAL);
+            seen += read.plain().length() + read.html().length();
+        };
+        Consumer<byte[]> interpret =
+                mail -> seen += interpreter.interpret(mail).written().length();
+        for (int warm = 0; warm < 3; warm++) {
+            time(mails, parse);
+            time(mails, interpret);
+        }
+        double parsing = best(mails, parse);
+        double interpreting = best(mails, interpret);
+        System.out.printf(
+                "parse %.1f us, parse and interpret %.1f us a mail: %.2f times%n",
+                parsing, interpreting, interpreting / parsing);
+        double five = best(List.of(quotes(5 << 20)), interpret);
+        double ten = best(List.of(quotes(10 << 20)), interpret);
+        System.out.printf("5 MB of quotes %.0f ms, 10 MB %.0f ms: %.2f times%n", five / 1000, ten / 1000, ten / five);
+    }
+
+    private static List<byte[]> mails() throws IOException {
+        try (Stream<Path> files = Files.list(MAILS)) {
+            return files.filter(file -> file.toString().endsWith(".eml"))
+                    .map(ReplyBench::bytes)
+                    .toList();
+        }
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] quotes(int bytes) {
+        String head = "From: a@debtor.example.net\nSubject: Re: x\nDate: Tue, 10 Mar 2026 10:00:00 +0100\n"
+                + "Content-Type: text/plain; charset=utf-8\n\n";
+        return (head + "> > >\n".repeat(bytes / 6)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The best of five, in microseconds a mail. */
+    private static double best(List<byte[]> mails, Consumer<byte[]> work) {
+        double best = Double.MAX_VALUE;
+        for (int i = 0; i < 5; i++) {
+            best = Math.min(best, time(mails, work));
+        }
+        return best;
+    }
+
+    private static double time(List<byte[]> mails, Consumer<byte[]> work) {
+        int rounds = mails.size() > 1 ? ROUNDS : 3;
+        long start = System.nanoTime();
+        for (int round = 0; round < rounds; round++) {
+            mails.forEach(work);
+        }
+        return (System.nanoTime() - start) / 1000.0 / rounds / mails.size();
+    }
+}

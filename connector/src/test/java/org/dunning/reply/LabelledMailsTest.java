@@ -1,0 +1,146 @@
+package org.dunning.reply;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The gates on the labelled mails: how often a promise is invented, missed or misdated, and how well intents are told. */
+class LabelledMailsTest {
+
+    private static final Path MAILS = OwnMails.FOLDER.resolve("labelled");
+
+    private record Read(JsonNode label, Interpretation understood) {
+
+        boolean rightIntent() {
+            return !understood.abstain()
+                    && (label.get("intent").asText().equals(understood.intent().label())
+                            || texts(label.path("alsoAccept"))
+                                    .contains(understood.intent().label()));
+        }
+
+        List<JsonNode> promises() {
+            return list(label.get("promises"));
+        }
+
+        /** Days written into the ERP that the label neither has nor tolerates. */
+        long invented() {
+            return understood.promises().stream()
+                    .filter(promise -> !understood.abstain())
+                    .map(promise -> promise.on().toString())
+                    .filter(day ->
+                            promises().stream().noneMatch(gold -> days(gold).contains(day)))
+                    .filter(day -> list(label.path("toleratedPromises")).stream()
+                            .noneMatch(gold -> days(gold).contains(day)))
+                    .count();
+        }
+
+        long found() {
+            List<String> days = understood.promises().stream()
+                    .map(promise -> promise.on().toString())
+                    .toList();
+            return promises().stream()
+                    .filter(gold -> days(gold).stream().anyMatch(days::contains))
+                    .count();
+        }
+    }
+
+    private static final List<Read> READ = new ArrayList<>();
+
+    @BeforeAll
+    static void readsAll() throws IOException {
+        MailInterpreter interpreter = MailInterpreter.byRules();
+        for (JsonNode label : new ObjectMapper()
+                .readTree(MAILS.resolve("labels.json").toFile())
+                .get("items")) {
+            byte[] mail = Files.readAllBytes(MAILS.resolve(label.get("file").asText()));
+            READ.add(new Read(label, interpreter.interpret(mail)));
+        }
+        assertThat(READ).hasSizeGreaterThan(60);
+    }
+
+    private static List<JsonNode> list(JsonNode node) {
+        return StreamSupport.stream(node.spliterator(), false).toList();
+    }
+
+    private static List<String> texts(JsonNode node) {
+        return list(node).stream().map(JsonNode::asText).toList();
+    }
+
+    private static List<String> days(JsonNode gold) {
+        var days = new ArrayList<>(texts(gold.path("dateAlt")));
+        days.add(gold.get("date").asText());
+        return days;
+    }
+
+    @Test
+    void noPromiseIsInvented() {
+        assertThat(READ).allSatisfy(read -> assertThat(read.invented()).isZero());
+    }
+
+    @Test
+    void promisedDaysAreFound() {
+        long gold = READ.stream().mapToLong(read -> read.promises().size()).sum();
+        long found = READ.stream().mapToLong(Read::found).sum();
+
+        assertThat((double) found / gold).isGreaterThanOrEqualTo(0.95);
+    }
+
+    @Test
+    void disputesAndAutomaticMailsAreNotMissed() {
+        assertThat(READ)
+                .filteredOn(read -> List.of("dispute", "out_of_office", "bounce_hard", "bounce_soft")
+                        .contains(read.label.get("intent").asText()))
+                .isNotEmpty()
+                .allMatch(Read::rightIntent);
+    }
+
+    @Test
+    void intentsAreToldApart() {
+        Map<String, long[]> counts = new TreeMap<>();
+        for (Read read : READ) {
+            long[] count = counts.computeIfAbsent(read.label.get("intent").asText(), none -> new long[2]);
+            count[0]++;
+            count[1] += read.rightIntent() ? 1 : 0;
+        }
+
+        assertThat(counts).hasSize(12);
+        double recall = counts.values().stream()
+                .mapToDouble(count -> (double) count[1] / count[0])
+                .average()
+                .orElseThrow();
+        assertThat(recall).isGreaterThanOrEqualTo(0.80);
+    }
+
+    @Test
+    void mostMailsNeedNoPerson() {
+        assertThat(READ.stream().filter(read -> read.understood.abstain()).count())
+                .isLessThan(READ.size() * 30 / 100);
+    }
+
+    @Test
+    void onlyWhatTheAuthorWroteIsRead() throws IOException {
+        JsonNode written =
+                new ObjectMapper().readTree(MAILS.resolve("newtext.json").toFile());
+        assertThat(READ)
+                .filteredOn(read -> written.has(read.label.get("file").asText()))
+                .isNotEmpty()
+                .allSatisfy(read -> assertThat(words(read.understood.written()))
+                        .isEqualTo(words(
+                                written.get(read.label.get("file").asText()).asText())));
+    }
+
+    private static List<String> words(String text) {
+        return List.of(text.strip().toLowerCase(java.util.Locale.ROOT).split("\\s+"));
+    }
+}
