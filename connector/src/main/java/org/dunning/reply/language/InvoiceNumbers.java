@@ -3,6 +3,7 @@ package org.dunning.reply.language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.dunning.reply.OpenInvoice;
 import org.dunning.reply.language.Item.Kind;
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class InvoiceNumbers {
 
     private static final Pattern LIKE_A_NUMBER = Pattern.compile("[\\p{L}\\d][\\p{L}\\d/_.-]*\\d[\\p{L}\\d/_.-]*");
+
+    private static final Set<String> JOINING = Set.of(
+            "y", "e", "i", "and", "und", "et", "ed", "&", "+", "la", "las", "the", "die", "le", "les", "o", "a", "as",
+            "de", "del");
 
     private final Language language;
     private final List<OpenInvoice> known;
@@ -33,7 +38,7 @@ final class InvoiceNumbers {
             int length = written == null ? 1 : written.length;
             String number = written == null ? null : written.number;
             if (number == null) {
-                number = shortened(items, at, afterInvoice || announced(items, at));
+                number = shortened(items, at, afterInvoice);
             }
             if (number == null) {
                 number = unknown(items, at);
@@ -52,7 +57,7 @@ final class InvoiceNumbers {
     }
 
     private static boolean joins(Item item) {
-        return item.folded().matches("y|e|i|and|und|et|ed|&|\\+|la|las|the|die|le|les|o|a|as|de|del");
+        return JOINING.contains(item.folded());
     }
 
     private record Written(String number, int length) {}
@@ -120,9 +125,11 @@ final class InvoiceNumbers {
     }
 
     /** "the 17" of AB-26-0017, where an article of invoices stands before it. */
-    private @Nullable String shortened(List<Item> items, int at, boolean announced) {
+    private @Nullable String shortened(List<Item> items, int at, boolean afterInvoice) {
         Item item = items.get(at);
-        if (!announced || item.kind() != Kind.NUMBER || !item.text().chars().allMatch(Character::isDigit)) {
+        if (item.kind() != Kind.NUMBER
+                || !item.text().chars().allMatch(Character::isDigit)
+                || !afterInvoice && !announced(items, at)) {
             return null;
         }
         if (at + 1 < items.size() && items.get(at + 1).folded().matches("€|eur|euros?|£|\\$|mil")) {

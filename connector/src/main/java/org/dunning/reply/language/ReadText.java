@@ -90,7 +90,7 @@ final class ReadText {
     }
 
     private static String limited(String quoted) {
-        return quoted.length() > 4_000 ? quoted.substring(0, 4_000) : quoted;
+        return quoted.length() > 400 ? quoted.substring(0, 400) : quoted;
     }
 
     /** Short forms of everyday messages in full. */
