@@ -38,6 +38,7 @@ class LedgerConfiguration {
                 .placeholders(Map.of(
                         "binary", properties.onH2() ? "blob" : "bytea",
                         "roomy", properties.onH2() ? "" : "with (fillfactor = 60)"))
+                .outOfOrder(true) // each file stands for itself, and they are written side by side
                 .load()
                 .migrate();
         return new Ledger(

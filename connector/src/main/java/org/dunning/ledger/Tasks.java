@@ -36,6 +36,8 @@ public class Tasks {
         CLAIM_LEFT,
         /** Decide what follows: an instalment plan was not kept. */
         PLAN_BROKEN,
+        /** Read an answer of the debtor that is not for a machine to act on. */
+        REPLY,
         /** A channel refused the address. */
         UNREACHABLE
     }

@@ -68,6 +68,27 @@ public class WriteBackQueue {
         });
     }
 
+    /**
+     * Queues a note of a contact that came from the debtor, in the caller's transaction.
+     *
+     * @param naturalKey unique and lasting
+     * @param notice that it answers
+     * @param text one line for the credit controller
+     */
+    public void queueAnswer(String naturalKey, long notice, LocalDate on, String text) {
+        ledger.sql(
+                        "insert into write_back (natural_key, kind, source, company, debtor_no, notice_id, at, business_date, stage,"
+                                + " channel, total, currency, state, changed_at, note_text) select :key, 'NOTE', n.source, n.company,"
+                                + " n.debtor_no, n.id, :now, :on, n.stage, 'reply', n.total, n.currency, 'PENDING', :now, :text"
+                                + " from notice n where n.id = :notice")
+                .param("key", naturalKey)
+                .param("now", now())
+                .param("on", on)
+                .param("text", text.length() <= 1000 ? text : text.substring(0, 1000))
+                .param("notice", notice)
+                .update();
+    }
+
     /** The next entries of a company that are due, oldest first, at most {@link #BATCH} after this id. */
     public List<WriteBackEntry> due(String source, String company, long after) {
         Map<Long, Long> notices = new LinkedHashMap<>();
@@ -125,6 +146,10 @@ public class WriteBackQueue {
     }
 
     private static String text(ResultSet row) throws SQLException {
+        String own = row.getString("note_text");
+        if (own != null) {
+            return own;
+        }
         return "Dunning notice " + row.getLong("notice_id") + ", stage " + row.getString("stage") + ", "
                 + row.getBigDecimal("total").stripTrailingZeros().toPlainString() + " " + row.getString("currency")
                 + ", sent by " + row.getString("channel") + " on " + row.getObject("business_date", LocalDate.class);

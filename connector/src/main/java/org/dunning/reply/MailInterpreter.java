@@ -31,8 +31,25 @@ public final class MailInterpreter {
 
     /** Never fails: a mail that cannot be read is {@code other}, for a person. */
     public Interpretation interpret(byte[] bytes) {
+        return read(bytes).interpretation();
+    }
+
+    /** Never fails, like {@link #interpret}. */
+    public ReadMail read(byte[] bytes) {
+        IncomingMail mail = MailReader.read(bytes, limits);
+        OffsetDateTime sent = mail.sentAt();
+        return new ReadMail(
+                understood(mail),
+                mail.header("message-id").strip(),
+                mail.from(),
+                sent == null ? null : sent.toLocalDate(),
+                MessageIds.of(mail),
+                mail.header("authentication-results").toLowerCase(Locale.ROOT).contains("dmarc=fail"));
+    }
+
+    private Interpretation understood(IncomingMail mail) {
         try {
-            return interpret(MailReader.read(bytes, limits));
+            return interpret(mail);
         } catch (RuntimeException | StackOverflowError e) {
             return Interpretation.unclear("the mail cannot be read", "");
         }

@@ -195,7 +195,7 @@ final class PromiseFinder {
                         || sign.cue() == Cue.NO_NEGATION
                         || sign.cue() == Cue.GREETING
                         || sign.cue() == Cue.SIGN_OFF
-                        || sign.cue() == Cue.ACKNOWLEDGE
+                        || sign.cue() == Cue.ACKNOWLEDGE && clause.of(Kind.DATE).isEmpty()
                         || sign.cue() == Cue.CONDITION)
                 .anyMatch(sign -> {
                     int first = read.items.get(sign.from()).start();

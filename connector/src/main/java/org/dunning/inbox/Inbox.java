@@ -1,0 +1,60 @@
+package org.dunning.inbox;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.dunning.ledger.Ledger;
+import org.dunning.reply.Interpretation;
+import org.dunning.reply.MailInterpreter;
+import org.dunning.reply.ReadMail;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Takes one mail: understood, matched, stored and acted upon in one commit, and only once however often it comes. */
+@Component
+public class Inbox {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+
+    private final Ledger ledger;
+    private final ReplyStore store;
+    private final Correspondence correspondence;
+    private final Consequences consequences;
+    private final MailInterpreter interpreter = MailInterpreter.byRules();
+
+    Inbox(Ledger ledger, ReplyStore store, Correspondence correspondence, Consequences consequences) {
+        this.ledger = ledger;
+        this.store = store;
+        this.correspondence = correspondence;
+        this.consequences = consequences;
+    }
+
+    /** @param raw the mail exactly as it came */
+    public void receive(byte[] raw) {
+        ReadMail mail = interpreter.read(raw);
+        String key = sha256((mail.messageId() + "\n" + mail.sender() + "\n"
+                        + mail.interpretation().written())
+                .getBytes(StandardCharsets.UTF_8));
+        if (store.has(key)) {
+            return;
+        }
+        ledger.commit(() -> {
+            Match match = correspondence.of(mail);
+            Interpretation said = mail.interpretation();
+            ReplyState state = consequences.stateOf(mail, match);
+            long id = store.add(key, sha256(raw), raw, mail, match, state);
+            consequences.follow(id, key, mail, match, state);
+            LOG.info("reply {}: {}, {}", id, said.intent().label(), state);
+        });
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
