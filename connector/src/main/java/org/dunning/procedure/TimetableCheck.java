@@ -8,15 +8,15 @@ record TimetableCheck(DunningProcedure procedure, Refusal problems) {
 
     void run() {
         List<DunningStage> stages = procedure.stages();
+        DunningStage reached = null;
         Integer deadline = null;
         String deadlineOf = "";
         for (int i = 0; i < stages.size(); i++) {
             DunningStage stage = stages.get(i);
             String at = "/stages/" + i;
             DunningStage next = i + 1 < stages.size() ? stages.get(i + 1) : null;
-            if (i > 0) {
-                checkReachable(at, stages.get(i - 1), stage, next);
-            }
+            // What can never be served does not keep the next one waiting.
+            reached = reached == null || isReachable(at, reached, stage, next) ? stage : reached;
             checkRepeat(at, stage, next);
             checkDeadline(at, stage, next);
             Integer daysToPay = stage.daysToPay();
@@ -34,18 +34,20 @@ record TimetableCheck(DunningProcedure procedure, Refusal problems) {
     }
 
     /** The days on which a stage is the one to serve must not lie within the gap after the stage before it. */
-    private void checkReachable(String at, DunningStage before, DunningStage stage, @Nullable DunningStage next) {
+    private boolean isReachable(String at, DunningStage before, DunningStage stage, @Nullable DunningStage next) {
         Integer last = lastDay(stage, next);
         int first = before.daysFromDue() + procedure.gapBefore(stage);
         // Once it is overdue an item waits at its stage, unless it skips to the next one.
-        if (last != null && first > last && before.daysFromDue() < stage.daysFromDue()) {
-            problems.refuse(
-                    at + "/days-from-due",
-                    "stage '" + stage.stage() + "' is never reached: its last day is " + last
-                            + " days from due, and stage '" + before.stage() + "' with a gap of "
-                            + procedure.gapBefore(stage) + " days allows it from " + first
-                            + " on; lower the gap or move the stage");
+        if (last == null || first <= last || before.daysFromDue() >= stage.daysFromDue()) {
+            return true;
         }
+        problems.refuse(
+                at + "/days-from-due",
+                "stage '" + stage.stage() + "' is never reached: its last day is " + last
+                        + " days from due, and stage '" + before.stage() + "' with a gap of "
+                        + procedure.gapBefore(stage) + " days allows it from " + first
+                        + " on; lower the gap or move the stage");
+        return false;
     }
 
     /** The last day from due on which the stage is served; null when it waits for ever. */

@@ -165,6 +165,81 @@ class ProcedureCheckTest {
                         "9:60 has no effect: nothing under the procedure's minimum of 5 EUR is dunned at all");
     }
 
+    @Test
+    void claimsNeedASchemeAndSomethingThatIsLate() throws IOException {
+        assertThat(
+                        check(
+                                """
+                        name: other
+                        minimum-gap-days: 7
+                        stages:
+                          - { stage: courtesy, days-from-due: -3, fee: { EUR: 5 } }
+                          - { stage: friendly, days-from-due: 8, late-interest: true }
+                          - { stage: firm, days-from-due: 15, compensation: true, fee: { EUR: -1, XXY: 1 } }
+                        """))
+                .containsExactlyInAnyOrder(
+                        "1:1 'other' must be the file's name, own",
+                        "4:5 nothing is late before the due date, so stage 'courtesy' can claim nothing",
+                        "5:42 by which scheme? name one of mappings/late-payment under 'late-payment' of the procedure",
+                        "6:39 by which scheme? name one of mappings/late-payment under 'late-payment' of the procedure",
+                        "6:66 must not be negative",
+                        "6:75 'XXY' is no currency code of ISO 4217");
+        assertThat(
+                        check(
+                                """
+                        name: own
+                        minimum-gap-days: 7
+                        late-payment: es
+                        stages:
+                          - { stage: friendly, days-from-due: 8, late-interest: true, compensation: true, fee: { EUR: 0 } }
+                        """))
+                .isEmpty();
+    }
+
+    @Test
+    void limitsThatJustTouchAreGood() throws IOException {
+        assertThat(
+                        check(
+                                """
+                        name: own
+                        minimum-gap-days: 5
+                        minimum-amount: { EUR: 0 }
+                        contact-caps: { per-day: 2, per-week: 2 }
+                        approvals: { one-person-above: { EUR: 10 }, two-people-above: { EUR: 10 } }
+                        stages:
+                          - { stage: courtesy, days-from-due: -5, repeat: { every-days: 5, times: 2 } }
+                          - { stage: friendly, days-from-due: 1, days-to-pay: 7, minimum-amount: { EUR: 0 } }
+                          - { stage: firm, days-from-due: 8, days-to-pay: 7 }
+                        """))
+                .isEmpty();
+        assertThat(
+                        check(
+                                """
+                        name: own
+                        minimum-gap-days: 3
+                        approvals: { one-person-above: { EUR: -1, ABC: 1 }, two-people-above: { USD: -1 } }
+                        stages:
+                          - { stage: courtesy, days-from-due: -5 }
+                          - { stage: reminder, days-from-due: -3 }
+                          - { stage: due-day, days-from-due: 0 }
+                        """))
+                .hasSize(3)
+                .noneMatch(problem -> problem.contains("never reached"));
+        assertThat(
+                        check(
+                                """
+                        name: own
+                        minimum-gap-days: 5
+                        stages:
+                          - { stage: courtesy, days-from-due: -5 }
+                          - { stage: reminder, days-from-due: -3 }
+                          - { stage: due-day, days-from-due: 0 }
+                        """))
+                .singleElement()
+                .asString()
+                .contains("'reminder' is never reached: its last day is -1 days from due", "allows it from 0 on");
+    }
+
     private List<String> check(String procedure) throws IOException {
         Path file = Files.writeString(folder.resolve("own.yaml"), procedure);
         return ProcedureCheck.check(file).stream()

@@ -268,6 +268,52 @@ class DunningPolicyTest {
     }
 
     @Test
+    void everyOutcomeTellsItsRuleInWords() {
+        LocalDate due = ON.minusDays(20);
+
+        assertThat(decideOne(item("A", "1.00", 20)).rule())
+                .isEqualTo("stage friendly, 1 day after the due date " + due);
+        assertThat(decideOne(item("A", "1.00", 20).served("friendly", 10)).rule())
+                .isEqualTo("stage firm, 15 days after the due date " + due);
+        assertThat(decideOne(item("A", "1.00", -3)).rule())
+                .isEqualTo("stage reminder-before-due, 5 days before the due date " + ON.plusDays(3));
+        assertThat(decideOne(item("A", "1.00", -20)).rule())
+                .isEqualTo("next stage reminder-before-due on " + ON.plusDays(15));
+        assertThat(decideOne(item("A", "1.00", 90).served("formal", 20)).rule()).isEqualTo("formal was the last stage");
+        AccountDecision netted = DunningPolicy.decide(
+                account(item("A", "10.00", 20), item("CN", "-4.00", 1), item("PAY", "-6.00", 1)), context());
+        assertThat(netted.items())
+                .extracting(ItemDecision::rule)
+                .containsExactly(
+                        "covered by CN, PAY",
+                        "4.00 EUR of this credit set against open items",
+                        "6.00 EUR of this credit set against open items");
+        assertThat(decideOne(item("CN", "-4.00", 1)).outcome()).isEqualTo(Outcome.NOTHING_OPEN);
+        assertThat(decideOne(item("CN", "-4.00", 1)).rule()).isEqualTo("a credit with nothing to set it against");
+    }
+
+    @Test
+    void creditsGoToTheHighestStageFirstAndWithinItToTheOldest() {
+        AccountDecision decision = DunningPolicy.decide(
+                account(
+                        item("YOUNG", "10.00", 16).served("friendly", 15),
+                        item("OLD", "10.00", 20).served("friendly", 15),
+                        item("LOW", "10.00", 60),
+                        withoutDueDate("NONE", "10.00"),
+                        item("CN", "-15.00", 1)),
+                context());
+
+        assertThat(decision.items())
+                .extracting(ItemDecision::open)
+                .containsExactly(
+                        Money.of("5.00", "EUR"),
+                        Money.of("0.00", "EUR"),
+                        Money.of("10.00", "EUR"),
+                        Money.of("10.00", "EUR"),
+                        Money.of("0.00", "EUR"));
+    }
+
+    @Test
     void twelveOverdueItemsMakeOneNoticeWithAllOfThem() {
         Given.Item[] items = java.util.stream.IntStream.range(0, 12)
                 .mapToObj(i -> item("A" + i, "10.00", 20 + i))
