@@ -19,7 +19,8 @@ record OdooError(String name) {
         return new OdooException(
                 kind,
                 switch (kind) {
-                    case KEY -> "Odoo does not accept the key; see dunning.erp-api.username and password";
+                    case KEY ->
+                        "Odoo does not accept the key; see dunning.erp-api.username and password, which is an API key of that user";
                     case DENIED ->
                         asked
                                 + "the login has not the right, or not in this company; check --connect names what is missing";

@@ -52,6 +52,11 @@ class OdooFields {
         return chosen;
     }
 
+    /** Looks anew from now on: an Odoo may be upgraded while we run. */
+    synchronized void forget() {
+        known.clear();
+    }
+
     /** The path below {@code commercial_partner_id} by which the mapping knows a debtor, such as {@code id}. */
     String debtorPath() {
         var rule = mapping.value().fields().get("debtor-no");

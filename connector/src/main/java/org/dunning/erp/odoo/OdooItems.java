@@ -37,6 +37,7 @@ class OdooItems {
     /** To be split; three requests for a page, or two where its contacts are known already. */
     public OdooSweep sweep(@Body SweepRequest request) {
         long company = companyId(request.erpCompany());
+        fields.forget();
         return new OdooSweep(
                 odoo,
                 fields.of(OdooModel.LINE),

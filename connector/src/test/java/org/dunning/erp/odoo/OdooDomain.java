@@ -1,7 +1,10 @@
 package org.dunning.erp.odoo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Odoo's conditions in prefix notation, as far as the stub is asked for them; conditions side by side are and-ed. */
@@ -14,6 +17,7 @@ final class OdooDomain {
 
     private final OdooStub odoo;
     private final String model;
+    private final Map<JsonNode, Set<String>> sets = new IdentityHashMap<>();
     private int at;
 
     OdooDomain(OdooStub odoo, String model) {
@@ -22,6 +26,7 @@ final class OdooDomain {
     }
 
     boolean holds(JsonNode domain, JsonNode row) {
+        at = 0;
         boolean holds = true;
         while (at < domain.size()) {
             holds &= term(domain, row);
@@ -42,10 +47,11 @@ final class OdooDomain {
 
     private boolean condition(String path, String operator, JsonNode wanted, JsonNode row) {
         if (path.startsWith("reversal_move_id")) {
-            return odoo.table(model).values().stream()
-                    .filter(move -> move.path("reversed_entry_id").asLong()
-                            == row.path("id").asLong())
-                    .anyMatch(move -> contains(wanted, move.path("id")));
+            return !wanted.isEmpty()
+                    && odoo.table(model).values().stream()
+                            .filter(move -> move.path("reversed_entry_id").asLong()
+                                    == row.path("id").asLong())
+                            .anyMatch(move -> contains(wanted, move.path("id")));
         }
         JsonNode actual = value(path, row);
         return switch (operator) {
@@ -75,8 +81,14 @@ final class OdooDomain {
         return value;
     }
 
-    private static boolean contains(JsonNode list, JsonNode value) {
-        return StreamSupport.stream(list.spliterator(), false).anyMatch(one -> same(one, value));
+    private boolean contains(JsonNode list, JsonNode value) {
+        return sets.computeIfAbsent(list, OdooDomain::texts).contains(value.asText());
+    }
+
+    private static Set<String> texts(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(JsonNode::asText)
+                .collect(Collectors.toSet());
     }
 
     private static boolean same(JsonNode one, JsonNode other) {

@@ -160,10 +160,11 @@ class OdooLiveTest {
         assertThat(mails().get(0))
                 .contains("Message-ID: " + note.path("message_id").asText());
         assertThat(note.path("is_internal").asBoolean()).isTrue();
-        // the newest bank entry, one page, one recheck, the search and the write of the notes with their subtype, and
+        // the fields of two models, the newest bank entry, one page, one recheck, the search and the write of the notes
+        // with their subtype, and
         // the
         // mail as a file: which notes lack it, the file, the link
-        assertThat(asked).hasSize(1 + 3 + 3 + 2 + 1 + 3).containsOnlyOnce("mail.message.create");
+        assertThat(asked).hasSize(2 + 1 + 3 + 3 + 2 + 1 + 3).containsOnlyOnce("mail.message.create");
         assertThat(odoo.proxy.cookies).isEmpty();
     }
 

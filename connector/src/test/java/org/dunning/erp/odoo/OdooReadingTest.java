@@ -412,6 +412,21 @@ class OdooReadingTest {
     }
 
     @Test
+    void anUpgradeBetweenTwoSweepsIsNoticed() {
+        try (var odoo = new OdooStub(19)) {
+            contact(odoo, 11, "D");
+            invoice(odoo, 1, 101, 11, "10").put("no_followup", true).put("blocked", false);
+            odoo.fields = "blocked reversal_move_id";
+            var kit = new OdooKit(odoo.url());
+            assertThat(kit.mapped(kit.swept().get(0)).item().flags()).isEmpty();
+
+            odoo.fields = "no_followup reversal_move_ids";
+
+            assertThat(kit.mapped(kit.swept().get(0)).item().flags()).containsExactly(ItemFlag.BLOCKED);
+        }
+    }
+
+    @Test
     void aLastingFailureEndsTheSweepAtOnce() {
         try (var odoo = new OdooStub(19)) {
             odoo.answerNext(LINES, Reply.json(500, "builtins.ValueError"));

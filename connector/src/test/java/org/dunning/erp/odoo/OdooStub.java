@@ -304,8 +304,9 @@ final class OdooStub implements AutoCloseable {
     private ArrayNode found(String model, JsonNode body) {
         ArrayNode rows = JSON.createArrayNode();
         int limit = body.path("limit").asInt(Integer.MAX_VALUE);
+        var domain = new OdooDomain(this, model);
         for (ObjectNode row : table(model).values()) {
-            if (rows.size() < limit && new OdooDomain(this, model).holds(body.path("domain"), row)) {
+            if (rows.size() < limit && domain.holds(body.path("domain"), row)) {
                 ObjectNode shown = JSON.createObjectNode();
                 body.path("fields")
                         .forEach(field -> shown.set(
