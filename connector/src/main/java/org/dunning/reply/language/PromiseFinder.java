@@ -136,7 +136,10 @@ final class PromiseFinder {
             return false;
         }
         if (sentence.has(Cue.COMMIT)) {
-            return true;
+            boolean hasItsOwn = sentence.clauses().stream()
+                    .anyMatch(other ->
+                            other.has(Cue.COMMIT) && !other.of(Kind.DATE).isEmpty());
+            return !hasItsOwn || saysNothingElse(clause);
         }
         if (clause.has(Cue.PAYMENT)) {
             return !sentence.has(Cue.DISPUTE) && !sentence.has(Cue.QUERY) && !sentence.has(Cue.PAID);
