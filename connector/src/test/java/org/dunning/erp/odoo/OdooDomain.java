@@ -3,6 +3,7 @@ package org.dunning.erp.odoo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -18,6 +19,7 @@ final class OdooDomain {
     private final OdooStub odoo;
     private final String model;
     private final Map<JsonNode, Set<String>> sets = new IdentityHashMap<>();
+    private final Map<JsonNode, Set<String>> reversed = new IdentityHashMap<>();
     private int at;
 
     OdooDomain(OdooStub odoo, String model) {
@@ -47,11 +49,7 @@ final class OdooDomain {
 
     private boolean condition(String path, String operator, JsonNode wanted, JsonNode row) {
         if (path.startsWith("reversal_move_id")) {
-            return !wanted.isEmpty()
-                    && odoo.table(model).values().stream()
-                            .filter(move -> move.path("reversed_entry_id").asLong()
-                                    == row.path("id").asLong())
-                            .anyMatch(move -> contains(wanted, move.path("id")));
+            return reversedBy(wanted).contains(row.path("id").asText());
         }
         JsonNode actual = value(path, row);
         return switch (operator) {
@@ -83,6 +81,15 @@ final class OdooDomain {
 
     private boolean contains(JsonNode list, JsonNode value) {
         return sets.computeIfAbsent(list, OdooDomain::texts).contains(value.asText());
+    }
+
+    /** The moves that these reverse; found once for all rows. */
+    private Set<String> reversedBy(JsonNode reversals) {
+        return reversed.computeIfAbsent(reversals, list -> StreamSupport.stream(list.spliterator(), false)
+                .map(id -> odoo.table(model).get(id.asLong()))
+                .filter(Objects::nonNull)
+                .map(move -> move.path("reversed_entry_id").asText())
+                .collect(Collectors.toSet()));
     }
 
     private static Set<String> texts(JsonNode list) {
