@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -31,7 +33,7 @@ class LedgerConfiguration {
 
     @Bean
     Ledger ledger(DataSource ledgerDatabase, LedgerProperties properties) {
-        Flyway.configure()
+        Flyway schema = Flyway.configure()
                 .dataSource(ledgerDatabase)
                 .locations("classpath:db/ledger")
                 .table("ledger_schema")
@@ -39,13 +41,28 @@ class LedgerConfiguration {
                         "binary", properties.onH2() ? "blob" : "bytea",
                         "roomy", properties.onH2() ? "" : "with (fillfactor = 60)"))
                 .outOfOrder(true) // each file stands for itself, and they are written side by side
-                .load()
-                .migrate();
+                .load();
+        refuseNewer(schema);
+        schema.migrate();
+        var transactions = new DataSourceTransactionManager(ledgerDatabase);
+        // Otherwise cleaning the connection up commits what has just failed to commit.
+        transactions.setRollbackOnCommitFailure(true);
         return new Ledger(
                 ledgerDatabase,
                 JdbcClient.create(ledgerDatabase),
-                new TransactionTemplate(new DataSourceTransactionManager(ledgerDatabase)),
+                new TransactionTemplate(transactions),
                 !properties.onH2());
+    }
+
+    /** Flyway only warns; but an older connector does not know what the newer one keeps in its ledger. */
+    private static void refuseNewer(Flyway schema) {
+        for (MigrationInfo applied : schema.info().applied()) {
+            if (applied.getState() == MigrationState.FUTURE_SUCCESS) {
+                throw new IllegalStateException(
+                        "the ledger was made by a newer version of the connector (schema " + applied.getVersion()
+                                + "); start that version, or restore the backup made before the upgrade");
+            }
+        }
     }
 
     /**

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -19,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -37,7 +39,6 @@ public final class FaultySmtpServer implements AutoCloseable {
         BODY,
         DOT,
         TAKEN,
-        ANSWERED,
         RSET,
         QUIT
     }
@@ -95,7 +96,7 @@ public final class FaultySmtpServer implements AutoCloseable {
         return this;
     }
 
-    /** Is told of each step when it comes, before it is answered; what it throws hangs up. */
+    /** Is told of each step when it comes, before it is answered; an UncheckedIOException hangs up. */
     public FaultySmtpServer watchedBy(Consumer<At> observer) {
         watcher = observer;
         return this;
@@ -135,6 +136,15 @@ public final class FaultySmtpServer implements AutoCloseable {
         always.clear();
     }
 
+    /** What was taken, as the log of a relay names it. */
+    public String log() {
+        return delivered.stream()
+                .flatMap(bytes -> new String(bytes, StandardCharsets.ISO_8859_1).lines())
+                .filter(line -> line.startsWith("Message-ID:"))
+                .map(line -> "taken " + line)
+                .collect(Collectors.joining("\n"));
+    }
+
     /** The messages taken whose header names this recipient. */
     public List<String> deliveredTo(String address) {
         return delivered.stream()
@@ -160,8 +170,8 @@ public final class FaultySmtpServer implements AutoCloseable {
         sessions.add(socket);
         try (socket) {
             new Dialogue(socket).run();
-        } catch (IOException e) {
-            // the client or the script ended it
+        } catch (IOException | UncheckedIOException e) {
+            // the client, the script or the watcher ended it
         } finally {
             sessions.remove(socket);
             open.decrementAndGet();
@@ -254,7 +264,6 @@ public final class FaultySmtpServer implements AutoCloseable {
             waitFor(planned);
             delivered.add(body);
             answer(At.TAKEN, "250 2.0.0 taken");
-            plan(At.ANSWERED);
         }
 
         private byte[] body() throws IOException {

@@ -17,9 +17,20 @@ public final class SmallErp {
     private final String url;
     private final JdbcTemplate sql;
 
-    public SmallErp(Path folder) {
-        this.url = "jdbc:h2:file:" + folder.resolve("erp") + ";AUTO_SERVER=FALSE;DB_CLOSE_ON_EXIT=FALSE";
+    private SmallErp(String url) {
+        this.url = url;
         this.sql = new JdbcTemplate(new DriverManagerDataSource(url, "sa", ""));
+    }
+
+    /** The one that was made in this folder before. */
+    public static SmallErp existing(Path folder) {
+        // An ERP keeps what it committed, whatever happens to whoever asked it to.
+        return new SmallErp(
+                "jdbc:h2:file:" + folder.resolve("erp") + ";AUTO_SERVER=FALSE;DB_CLOSE_ON_EXIT=FALSE;WRITE_DELAY=0");
+    }
+
+    public SmallErp(Path folder) {
+        this(existing(folder).url);
         sql.execute(
                 "create table dunning_open_items (company varchar(20), erp_key varchar(60) primary key, document_no varchar(60),"
                         + " line_no varchar(10), debtor_no varchar(60), debtor_name varchar(250000), email varchar(200), language varchar(20),"
@@ -69,6 +80,16 @@ public final class SmallErp {
 
     public void pay(String document) {
         sql.update("delete from dunning_open_items where document_no = ?", document);
+    }
+
+    /** Of all debtors who owe something. */
+    public List<String> addresses() {
+        return sql.queryForList("select distinct email from dunning_open_items", String.class);
+    }
+
+    /** The natural keys of the notes it holds. */
+    public List<String> noteKeys() {
+        return sql.queryForList("select natural_key from dunning_contacts order by 1", String.class);
     }
 
     public List<String> notes() {

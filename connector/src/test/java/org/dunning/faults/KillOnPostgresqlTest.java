@@ -1,0 +1,49 @@
+package org.dunning.faults;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+
+class KillOnPostgresqlTest extends KillContract {
+
+    private static EmbeddedPostgres postgres;
+
+    @BeforeAll
+    static void startPostgres() throws Exception {
+        postgres = EmbeddedPostgres.builder()
+                .setServerConfig("max_connections", "300")
+                .start();
+    }
+
+    @AfterAll
+    static void stopPostgres() throws Exception {
+        postgres.close();
+    }
+
+    @BeforeEach
+    void prepare() throws Exception {
+        Files.createDirectories(template());
+        prepareLedger(create("made_once", ""), template());
+    }
+
+    @Override
+    Path template() {
+        return folder.resolve("template");
+    }
+
+    @Override
+    String freshLedger(Path worldFolder, String name) throws Exception {
+        return create(name, " template made_once");
+    }
+
+    private static String create(String name, String like) throws Exception {
+        try (var connection = postgres.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name + like);
+        }
+        return postgres.getJdbcUrl("postgres", name);
+    }
+}
