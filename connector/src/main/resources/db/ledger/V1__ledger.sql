@@ -202,8 +202,6 @@ create table delivery (
   answer          varchar(1000),
   changed_at      timestamp(6) with time zone not null,
   owner           varchar(60),
-  lease_until     timestamp(6) with time zone,
-  fence           bigint       not null default 0,
   unique (notice_id, channel, address)
 ) ${roomy};
 -- The state is in no index: on its way to SENT a row then changes within its page, and no index with it.

@@ -2,21 +2,17 @@ package org.dunning.channel;
 
 import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.search.HeaderTerm;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.Properties;
 import java.util.Set;
 import org.dunning.outbox.DeliveryProperties.Journal;
 import org.dunning.outbox.MailTrace;
 
 /** A mailbox that gets a copy of every mail, read over IMAP; nothing in it is changed. */
 final class JournalMailbox implements MailTrace {
-
-    private static final String PATIENCE_MILLIS = "30000";
 
     private final Journal journal;
 
@@ -32,39 +28,17 @@ final class JournalMailbox implements MailTrace {
     @Override
     public Set<String> seen(Collection<String> messageIds) throws IOException {
         Set<String> seen = new HashSet<>();
-        try (Store store = session().getStore(protocol())) {
-            store.connect(journal.host(), port(), journal.username(), journal.password());
-            try (Folder folder = store.getFolder(journal.folder())) {
-                folder.open(Folder.READ_ONLY);
-                for (String id : messageIds) {
-                    if (folder.search(new HeaderTerm("Message-ID", id)).length > 0) {
-                        seen.add(id);
-                    }
+        try (Store store = journal.server().open();
+                Folder folder = store.getFolder(journal.folder())) {
+            folder.open(Folder.READ_ONLY);
+            for (String id : messageIds) {
+                if (folder.search(new HeaderTerm("Message-ID", id)).length > 0) {
+                    seen.add(id);
                 }
             }
         } catch (MessagingException e) {
             throw new IOException(e.getMessage(), e);
         }
         return seen;
-    }
-
-    private String protocol() {
-        return journal.tls() == Journal.Tls.NONE ? "imap" : "imaps";
-    }
-
-    private int port() {
-        if (journal.port() != null) {
-            return journal.port();
-        }
-        return journal.tls() == Journal.Tls.NONE ? 143 : 993;
-    }
-
-    private Session session() {
-        var settings = new Properties();
-        for (String name : new String[] {"connectiontimeout", "timeout", "writetimeout"}) {
-            settings.put("mail." + protocol() + "." + name, PATIENCE_MILLIS);
-        }
-        settings.put("mail.imaps.ssl.checkserveridentity", "true");
-        return Session.getInstance(settings);
     }
 }

@@ -4,8 +4,8 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 import org.dunning.company.OneMailAddress;
+import org.dunning.company.ThisMachine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -57,16 +57,13 @@ record MailProperties(
         NONE
     }
 
-    private static final Pattern THIS_MACHINE =
-            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[?::1]?", Pattern.CASE_INSENSITIVE);
-
     MailProperties {
         username = blankToNull(username);
         password = blankToNull(password);
         from = blankToNull(from);
         replyTo = blankToNull(replyTo);
         redirectAllTo = blankToNull(redirectAllTo);
-        boolean thisMachine = THIS_MACHINE.matcher(host.strip()).matches();
+        boolean thisMachine = ThisMachine.is(host);
         tls = tls == null ? (thisMachine ? Tls.NONE : Tls.REQUIRED) : tls;
         if (tls == Tls.NONE && !thisMachine) {
             throw new IllegalArgumentException(

@@ -1,9 +1,6 @@
 package org.dunning.inbox;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.dunning.ledger.Fingerprint;
 import org.dunning.ledger.Ledger;
 import org.dunning.reply.Interpretation;
 import org.dunning.reply.MailInterpreter;
@@ -34,9 +31,8 @@ public class Inbox {
     /** @param raw the mail exactly as it came */
     public void receive(byte[] raw) {
         ReadMail mail = interpreter.read(raw);
-        String key = sha256((mail.messageId() + "\n" + mail.sender() + "\n"
-                        + mail.interpretation().written())
-                .getBytes(StandardCharsets.UTF_8));
+        String key = Fingerprint.sha256(mail.messageId() + "\n" + mail.sender() + "\n"
+                + mail.interpretation().written());
         if (store.has(key)) {
             return;
         }
@@ -44,17 +40,9 @@ public class Inbox {
             Match match = correspondence.of(mail);
             Interpretation said = mail.interpretation();
             ReplyState state = consequences.stateOf(mail, match);
-            long id = store.add(key, sha256(raw), raw, mail, match, state);
+            long id = store.add(key, Fingerprint.sha256(raw), raw, mail, match, state);
             consequences.follow(id, key, mail, match, state);
             LOG.info("reply {}: {}, {}", id, said.intent().label(), state);
         });
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

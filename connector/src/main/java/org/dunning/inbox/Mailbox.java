@@ -4,13 +4,11 @@ import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
-import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.search.FlagTerm;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Properties;
-import org.dunning.inbox.InboxProperties.Tls;
+import org.dunning.company.ImapServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -24,7 +22,6 @@ public class Mailbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
     private static final int MEGABYTE = 1 << 20;
-    private static final String MILLISECONDS = "30000";
 
     private final InboxProperties properties;
     private final Inbox inbox;
@@ -41,15 +38,14 @@ public class Mailbox {
      * @throws MessagingException when the server cannot be reached or refuses
      */
     public int read() throws MessagingException {
-        if (properties.host() == null) {
+        ImapServer server = properties.server();
+        if (server == null) {
             return 0;
         }
-        try (Store store = session().getStore(properties.tls() == Tls.IMAPS ? "imaps" : "imap")) {
-            store.connect(properties.host(), properties.portOrUsual(), properties.username(), properties.password());
-            try (Folder folder = store.getFolder(properties.folder())) {
-                folder.open(Folder.READ_WRITE);
-                return read(folder);
-            }
+        try (Store store = server.open();
+                Folder folder = store.getFolder(properties.folder())) {
+            folder.open(Folder.READ_WRITE);
+            return read(folder);
         }
     }
 
@@ -86,17 +82,5 @@ public class Mailbox {
         }
         message.setFlag(Flags.Flag.SEEN, true);
         return true;
-    }
-
-    private Session session() {
-        var settings = new Properties();
-        for (String protocol : new String[] {"imap", "imaps"}) {
-            settings.setProperty("mail." + protocol + ".connectiontimeout", MILLISECONDS);
-            settings.setProperty("mail." + protocol + ".timeout", MILLISECONDS);
-            settings.setProperty("mail." + protocol + ".writetimeout", MILLISECONDS);
-            settings.setProperty("mail." + protocol + ".peek", "true");
-            settings.setProperty("mail." + protocol + ".ssl.checkserveridentity", "true");
-        }
-        return Session.getInstance(settings);
     }
 }

@@ -1,6 +1,6 @@
 /** Answers to our notices: fetched from the mailbox, understood, matched, and turned into what follows from them. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"receivable", "ledger", "outbox", "reply"})
+@ApplicationModule(allowedDependencies = {"receivable", "company", "ledger", "run", "outbox", "reply"})
 package org.dunning.inbox;
 
 import org.jspecify.annotations.NullMarked;

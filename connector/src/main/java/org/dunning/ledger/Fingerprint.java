@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Digests by which the ledger sees that content changed. */
-final class Fingerprint {
+/** Digests by which content is known again, and a change of it seen. */
+public final class Fingerprint {
 
     private Fingerprint() {}
 
@@ -16,13 +16,21 @@ final class Fingerprint {
         return sha256(joined(values)).substring(0, 32);
     }
 
-    /** SHA-256 in hex. */
-    static String sha256(String text) {
+    /** SHA-256 in hex, of the text in UTF-8. */
+    public static String sha256(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** SHA-256 in hex, of these pieces one after the other. */
+    public static String sha256(byte[]... pieces) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+            var digest = MessageDigest.getInstance("SHA-256");
+            for (byte[] piece : pieces) {
+                digest.update(piece);
+            }
+            return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
+            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 

@@ -40,7 +40,6 @@ class LedgerConfiguration {
                 .placeholders(Map.of(
                         "binary", properties.onH2() ? "blob" : "bytea",
                         "roomy", properties.onH2() ? "" : "with (fillfactor = 60)"))
-                .outOfOrder(true) // each file stands for itself, and they are written side by side
                 .load();
         refuseNewer(schema);
         schema.migrate();

@@ -21,7 +21,7 @@ public class RunLease implements AutoCloseable {
 
     private static final Duration BELIEVED = Duration.ofSeconds(25);
     private static final long RENEWAL_SECONDS = 10;
-    private static final String UNTIL = "until = current_timestamp + interval '30' second";
+    private static final String UNTIL = "current_timestamp + interval '30' second";
 
     private final Ledger ledger;
     private final LongSupplier nanos;
@@ -50,23 +50,12 @@ public class RunLease implements AutoCloseable {
         this.nanos = nanos;
     }
 
-    /** True when nobody else runs this ERP's companies: it is ours until {@link #release}. False also when we do so already. */
+    /** True when nobody runs this ERP's companies, in this process or another: it is ours until {@link #release}. */
     public synchronized boolean take(String source) {
-        if (held() || (held != null && !expired("run " + source))) {
-            return false;
-        }
         long asked = nanos.getAsLong();
         String name = "run " + source;
         String owner = UUID.randomUUID().toString();
-        boolean taken = ledger.commit(() -> ledger.sql("update run_lease set owner = :owner, fence = fence + 1, "
-                                + UNTIL + " where name = :name and until < current_timestamp")
-                        .param("owner", owner)
-                        .param("name", name)
-                        .update())
-                == 1;
-        if (!taken && !exists(name)) {
-            taken = inserted(name, owner);
-        }
+        boolean taken = takenOver(name, owner) || inserted(name, owner);
         if (taken) {
             held = new Held(name, owner, asked + BELIEVED.toNanos());
         }
@@ -106,7 +95,7 @@ public class RunLease implements AutoCloseable {
         }
         long asked = nanos.getAsLong();
         int renewed = ledger.commit(
-                () -> ledger.sql("update run_lease set " + UNTIL + " where name = :name and owner = :owner")
+                () -> ledger.sql("update run_lease set until = " + UNTIL + " where name = :name and owner = :owner")
                         .param("name", now.name())
                         .param("owner", now.owner())
                         .update());
@@ -121,29 +110,23 @@ public class RunLease implements AutoCloseable {
         }
     }
 
-    private boolean expired(String name) {
-        return ledger.sql("select count(*) from run_lease where name = :name and until < current_timestamp")
+    private boolean takenOver(String name, String owner) {
+        return ledger.commit(() -> ledger.sql("update run_lease set owner = :owner, until = " + UNTIL
+                                + " where name = :name and until < current_timestamp")
+                        .param("owner", owner)
                         .param("name", name)
-                        .query(Long.class)
-                        .single()
+                        .update())
                 == 1;
     }
 
-    private boolean exists(String name) {
-        return ledger.sql("select count(*) from run_lease where name = :name")
-                        .param("name", name)
-                        .query(Long.class)
-                        .single()
-                == 1;
-    }
-
+    /** False when there is one that has not run out. */
     private boolean inserted(String name, String owner) {
         try {
-            ledger.commit(() -> ledger.sql("insert into run_lease (name, owner, until, fence) values (:name, :owner,"
-                            + " current_timestamp + interval '30' second, 1)")
-                    .param("name", name)
-                    .param("owner", owner)
-                    .update());
+            ledger.commit(
+                    () -> ledger.sql("insert into run_lease (name, owner, until) values (:name, :owner, " + UNTIL + ")")
+                            .param("name", name)
+                            .param("owner", owner)
+                            .update());
             return true;
         } catch (DuplicateKeyException e) {
             return false;

@@ -9,8 +9,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class SentMessages {
 
-    private static final String NOTE = "dun-";
-
     private final Ledger ledger;
 
     SentMessages(Ledger ledger) {
@@ -20,8 +18,8 @@ public class SentMessages {
     /** By the natural key of the note about it; what was never handed over is left out. */
     public Map<String, byte[]> ofNotes(Collection<String> naturalKeys) {
         var tokens = naturalKeys.stream()
-                .filter(key -> key.startsWith(NOTE))
-                .map(key -> key.substring(NOTE.length()))
+                .filter(ContactKey::is)
+                .map(ContactKey::token)
                 .toList();
         Map<String, byte[]> messages = new HashMap<>();
         if (!tokens.isEmpty()) {
@@ -29,7 +27,7 @@ public class SentMessages {
                             + " where d.token in (:tokens)")
                     .param("tokens", tokens)
                     .query(row -> {
-                        messages.put(NOTE + row.getString("token").strip(), row.getBytes("bytes"));
+                        messages.put(ContactKey.of(row.getString("token").strip()), row.getBytes("bytes"));
                     });
         }
         return messages;

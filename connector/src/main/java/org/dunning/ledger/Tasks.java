@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Work for a person: opened once, and closed when its reason is gone. */
@@ -54,16 +55,7 @@ public class Tasks {
 
     /** The same for all debtors of a company. */
     void settleAll(Kind kind, String source, String company, Map<String, String> wanted) {
-        Map<String, Long> open = new HashMap<>();
-        ledger.sql("select id, debtor_no from task where source = :source and company = :company and kind = :kind"
-                        + " and closed_at is null")
-                .param("source", source)
-                .param("company", company)
-                .param("kind", kind.name())
-                .query(row -> {
-                    open.put(row.getString("debtor_no"), row.getLong("id"));
-                });
-        settle(kind, source, company, open, wanted);
+        settle(kind, source, company, open(kind, source, company, null), wanted);
     }
 
     private void settle(Kind kind, String source, String company, Map<String, Long> open, Map<String, String> wanted) {
@@ -99,17 +91,18 @@ public class Tasks {
         }
     }
 
-    private Map<String, Long> open(Kind kind, String source, String company, Collection<String> debtors) {
+    /** @param debtors null for all of the company */
+    private Map<String, Long> open(Kind kind, String source, String company, @Nullable Collection<String> debtors) {
         Map<String, Long> open = new HashMap<>();
-        ledger.sql("select id, debtor_no from task where source = :source and company = :company and kind = :kind"
-                        + " and debtor_no in (:debtors) and closed_at is null")
+        var query = ledger.sql("select id, debtor_no from task where source = :source and company = :company"
+                        + " and kind = :kind and closed_at is null"
+                        + (debtors == null ? "" : " and debtor_no in (:debtors)"))
                 .param("source", source)
                 .param("company", company)
-                .param("kind", kind.name())
-                .param("debtors", debtors)
-                .query(row -> {
-                    open.put(row.getString("debtor_no"), row.getLong("id"));
-                });
+                .param("kind", kind.name());
+        (debtors == null ? query : query.param("debtors", debtors)).query(row -> {
+            open.put(row.getString("debtor_no"), row.getLong("id"));
+        });
         return open;
     }
 

@@ -50,24 +50,6 @@ public record WriteBackEntry(
         PROMISE_CLOSED
     }
 
-    /** A note. */
-    public WriteBackEntry(
-            long id,
-            Kind kind,
-            String naturalKey,
-            String company,
-            String debtorNo,
-            Instant at,
-            LocalDate on,
-            String stage,
-            String channel,
-            List<String> documents,
-            List<String> erpKeys,
-            Money total,
-            String text) {
-        this(id, kind, naturalKey, company, debtorNo, at, on, stage, channel, documents, erpKeys, total, text, null);
-    }
-
     public WriteBackEntry {
         documents = List.copyOf(documents);
         erpKeys = List.copyOf(erpKeys);

@@ -58,10 +58,12 @@ public class WriteBackQueue {
             ledger.batch(
                     "insert into write_back (natural_key, kind, source, company, debtor_no, notice_id, at, business_date,"
                             + " stage, channel, total, currency, state, changed_at)"
-                            + " select 'dun-' || d.token, 'NOTE', n.source, n.company, n.debtor_no, n.id, d.changed_at,"
+                            + " select " + ContactKey.OF_DELIVERY
+                            + ", 'NOTE', n.source, n.company, n.debtor_no, n.id, d.changed_at,"
                             + " n.business_date, n.stage, d.channel, n.total, n.currency, 'PENDING', d.changed_at"
                             + " from delivery d join notice n on n.id = d.notice_id where d.id = ?"
-                            + " and not exists (select 1 from write_back w where w.natural_key = 'dun-' || d.token)",
+                            + " and not exists (select 1 from write_back w where w.natural_key = "
+                            + ContactKey.OF_DELIVERY + ")",
                     ids);
             ledger.batch("update delivery set due_at = null where id = ? and state = 'SENT'", ids);
             return ids.size();
@@ -142,7 +144,8 @@ public class WriteBackQueue {
                 items.stream().map(Item::document).toList(),
                 items.stream().map(Item::erpKey).toList(),
                 ItemRow.money(row.getBigDecimal("total"), Currency.getInstance(row.getString("currency"))),
-                text(row));
+                text(row),
+                null);
     }
 
     private static String text(ResultSet row) throws SQLException {

@@ -1,7 +1,9 @@
 package org.dunning.outbox;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.dunning.ledger.Ledger;
 import org.dunning.procedure.ApprovalLimits;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,19 @@ public class Approvals {
      * @param done false when it was not possible
      * @param message in words
      */
-    public record Decided(long notice, boolean done, String message) {}
+    public record Decided(long notice, boolean done, String message) {
+
+        /** Decides each notice by itself, in the order of the numbers. */
+        static List<Decided> each(NoticeStore store, List<Long> numbers, Function<StoredNotice, Decided> decision) {
+            Map<Long, StoredNotice> found =
+                    store.byNumber(numbers).stream().collect(Collectors.toMap(StoredNotice::number, notice -> notice));
+            return numbers.stream()
+                    .map(number -> found.containsKey(number)
+                            ? decision.apply(found.get(number))
+                            : new Decided(number, false, "there is no notice " + number))
+                    .toList();
+        }
+    }
 
     /** The notices go out with the next run, after their recheck; where two people must agree, after the second. */
     public List<Decided> approve(List<Long> notices, String by, @Nullable String reason) {
@@ -42,16 +56,7 @@ public class Approvals {
     }
 
     private List<Decided> decide(List<Long> numbers, DeliveryState to, String by, @Nullable String reason) {
-        List<StoredNotice> found = store.byNumber(numbers);
-        List<Decided> decided = new ArrayList<>();
-        for (Long number : numbers) {
-            decided.add(found.stream()
-                    .filter(notice -> notice.number() == number)
-                    .findFirst()
-                    .map(notice -> decide(notice, to, by, reason))
-                    .orElseGet(() -> new Decided(number, false, "there is no notice " + number)));
-        }
-        return decided;
+        return Decided.each(store, numbers, notice -> decide(notice, to, by, reason));
     }
 
     private Decided decide(StoredNotice notice, DeliveryState to, String by, @Nullable String reason) {
@@ -86,13 +91,12 @@ public class Approvals {
         return new Decided(
                 notice.number(),
                 done,
-                "notice " + notice.number() + " (" + notice.stage() + ", " + notice.total() + ") "
-                        + (done ? word : "has just been changed by somebody else"));
+                notice.inWords() + " " + (done ? word : "has just been changed by somebody else"));
     }
 
     /** Keeps the agreement; answers null when enough people have agreed. */
     private @Nullable Decided agreed(StoredNotice notice, String by, @Nullable String reason) {
-        String shown = "notice " + notice.number() + " (" + notice.stage() + ", " + notice.total() + ") ";
+        String shown = notice.inWords() + " ";
         List<String> before = agreements.people(notice.number());
         boolean again = before.stream().anyMatch(person -> person.strip().equalsIgnoreCase(by.strip()));
         if (again && notice.approval().people() > before.size()) {

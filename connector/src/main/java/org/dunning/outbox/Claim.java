@@ -1,12 +1,9 @@
 package org.dunning.outbox;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.TreeSet;
 import org.dunning.ledger.AccountItem;
+import org.dunning.ledger.Fingerprint;
 import org.dunning.procedure.DunningStage;
 
 /** What makes a notice the only one of its kind: source, company, item, episode, stage and occurrence. */
@@ -25,14 +22,6 @@ final class Claim {
      */
     static String token(Collection<String> claims, String channel, String address, int generation) {
         String text = String.join("\n", new TreeSet<>(claims)) + "\n" + channel + "\n" + address + "\n" + generation;
-        return sha256(text.getBytes(StandardCharsets.UTF_8)).substring(0, 32);
-    }
-
-    static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Fingerprint.sha256(text).substring(0, 32);
     }
 }

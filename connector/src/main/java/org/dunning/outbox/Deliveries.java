@@ -23,7 +23,7 @@ class Deliveries {
     private static final int LONGEST_ANSWER = 1000;
     private static final String MOVE = "update delivery set state = ?, hand_over = ?, answer = ?, changed_at = ?,"
             + " due_at = case when ? then ? else due_at end, message_id = coalesce(?, message_id), body_sha256 = coalesce(?, body_sha256),"
-            + " attempts = attempts + ?, owner = coalesce(?, owner), fence = fence + 1 where id = ? and state = ?"
+            + " attempts = attempts + ?, owner = coalesce(?, owner) where id = ? and state = ?"
             // Whoever took an orphan over has made itself its owner: the outcome of the paused one comes too late.
             + " and (state <> 'SENDING' or cast(? as varchar) is null or owner = ?)";
 

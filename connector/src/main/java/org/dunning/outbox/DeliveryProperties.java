@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.dunning.company.ImapServer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -45,15 +46,20 @@ public record DeliveryProperties(
     public record Journal(
             @NotBlank String host,
             @Nullable @Min(1) @Max(65_535) Integer port,
-            @DefaultValue("imaps") Tls tls,
+            @DefaultValue("imaps") ImapServer.Tls tls,
             @NotBlank String username,
             @NotBlank String password,
             @DefaultValue("INBOX") String folder) {
 
-        /** How the connection is protected. */
-        public enum Tls {
-            IMAPS,
-            NONE
+        /** @throws IllegalArgumentException without TLS, unless it is this machine */
+        public Journal {
+            if (host != null) {
+                new ImapServer(host, port, tls, username, password);
+            }
+        }
+
+        public ImapServer server() {
+            return new ImapServer(host, port, tls, username, password);
         }
 
         /** Without the password. */

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import org.dunning.ledger.Fingerprint;
 import org.dunning.ledger.RunLease;
 import org.dunning.ledger.Tasks;
 import org.dunning.run.Causes;
@@ -75,7 +76,7 @@ class Intents implements AutoCloseable {
                 ACTOR,
                 "handing over",
                 HandOver.Progress.NOT_STARTED,
-                new Transition.Body(message.messageId(), Claim.sha256(bytes), bytes),
+                new Transition.Body(message.messageId(), Fingerprint.sha256(bytes), bytes),
                 null,
                 of.owner()));
         if (!moved) {

@@ -32,16 +32,13 @@ public class RestoredLedger {
         return neverLeft(run).stream().map(StoredNotice::naturalKey).toList();
     }
 
-    /** The ERP could not be asked; it is asked again before each batch, and nothing leaves when it stays silent. */
-    public List<String> erpSilent() {
-        return List.of();
-    }
-
     /** What the ERP holds was sent; nothing more of the company leaves until a person has looked and resumes sending. */
     public void compare(@Body List<String> held, @ExchangeProperty("run") CompanyRun run) {
-        List<StoredNotice> known = neverLeft(run).stream()
-                .filter(notice -> held.contains(notice.naturalKey()))
-                .toList();
+        List<StoredNotice> known = held.isEmpty()
+                ? List.of()
+                : neverLeft(run).stream()
+                        .filter(notice -> held.contains(notice.naturalKey()))
+                        .toList();
         if (known.isEmpty()) {
             return;
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.dunning.ledger.ContactKey;
 import org.dunning.procedure.Approval;
 import org.dunning.receivable.DebtorKey;
 import org.dunning.receivable.ItemKey;
@@ -60,7 +61,12 @@ record StoredNotice(
 
     /** Of its note in the ERP. */
     String naturalKey() {
-        return "dun-" + token;
+        return ContactKey.of(token);
+    }
+
+    /** As a person is told of it. */
+    String inWords() {
+        return "notice " + number + " (" + stage + ", " + total + ")";
     }
 
     Transition.Delivery delivery() {

@@ -58,7 +58,7 @@ public class Suspects {
                 .toList();
     }
 
-    /** The ERP could not be asked; the other traces still can. */
+    /** The ERP could not be asked: it holds no note that we know of. */
     public List<String> erpSilent() {
         return List.of();
     }
@@ -86,16 +86,7 @@ public class Suspects {
      * @param arrived true: it is SENT; false: it goes out again with the next run, after its recheck
      */
     public List<Decided> resolve(List<Long> numbers, boolean arrived, String by, @Nullable String reason) {
-        List<StoredNotice> found = store.byNumber(numbers);
-        List<Decided> decided = new ArrayList<>();
-        for (Long number : numbers) {
-            decided.add(found.stream()
-                    .filter(notice -> notice.number() == number)
-                    .findFirst()
-                    .map(notice -> resolve(notice, arrived, by, reason))
-                    .orElseGet(() -> new Decided(number, false, "there is no notice " + number)));
-        }
-        return decided;
+        return Decided.each(store, numbers, notice -> resolve(notice, arrived, by, reason));
     }
 
     private Decided resolve(StoredNotice notice, boolean arrived, String by, @Nullable String reason) {
@@ -115,7 +106,7 @@ public class Suspects {
         return new Decided(
                 notice.number(),
                 moved,
-                "notice " + notice.number() + " (" + notice.stage() + ", " + notice.total() + ") "
+                notice.inWords() + " "
                         + (moved
                                 ? word + (arrived ? "" : "; it goes out again with the next run")
                                 : "has just been changed by somebody else"));
@@ -171,9 +162,10 @@ public class Suspects {
     }
 
     private @Nullable Finding look(Suspect suspect, CompanyRun run) {
+        Set<String> around = traces.all().isEmpty() ? Set.of() : neighbours(suspect);
         for (MailTrace trace : traces.all()) {
             try {
-                Finding finding = look(suspect, trace);
+                Finding finding = look(suspect, around, trace);
                 if (finding != null) {
                     return finding;
                 }
@@ -187,26 +179,28 @@ public class Suspects {
     }
 
     /** Absence proves something only where the mails sent just before and after it are seen. */
-    private @Nullable Finding look(Suspect suspect, MailTrace trace) throws IOException {
+    private static @Nullable Finding look(Suspect suspect, Set<String> around, MailTrace trace) throws IOException {
         String id = suspect.messageId();
         if (id == null) {
             return null;
         }
-        String before = neighbour("d.changed_at < :at order by d.changed_at desc", suspect.handedOver());
-        String after = neighbour("d.changed_at > :at order by d.changed_at", suspect.handedOver());
-        Set<String> asked = new HashSet<>(Set.of(id));
-        if (before != null && after != null) {
-            asked.add(before);
-            asked.add(after);
-        }
+        Set<String> asked = new HashSet<>(around);
+        asked.add(id);
         Set<String> seen = trace.seen(asked);
         if (seen.contains(id)) {
             return new Finding(DeliveryState.SENT, trace.name() + " has it");
         }
-        return asked.size() == 3 && seen.size() == 2
+        return !around.isEmpty() && seen.containsAll(around)
                 ? new Finding(
                         DeliveryState.RETRY, trace.name() + " does not have it, but the mails sent before and after it")
                 : null;
+    }
+
+    /** The mails sent just before and just after it; none when one of the two is missing. */
+    private Set<String> neighbours(Suspect suspect) {
+        String before = neighbour("d.changed_at < :at order by d.changed_at desc", suspect.handedOver());
+        String after = neighbour("d.changed_at > :at order by d.changed_at", suspect.handedOver());
+        return before == null || after == null ? Set.of() : Set.of(before, after);
     }
 
     private @Nullable String neighbour(String condition, Instant at) {

@@ -1,11 +1,14 @@
 package org.dunning.run;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dunning.ledger.AccountItem;
 import org.dunning.ledger.ClaimsLeft;
@@ -47,55 +50,49 @@ class DecisionRecord {
             }
         }
         runs.note(run.id(), changes);
-        settle(run, accounts, Tasks.Kind.NO_CONTACT, Outcome.NO_CONTACT);
-        settle(run, accounts, Tasks.Kind.LAST_STAGE, Outcome.LAST_STAGE);
-        settle(run, accounts, Tasks.Kind.HOLD_ENDED, Outcome.HOLD_ENDED);
-        settleAlerts(run, accounts);
-        settlePlans(run, accounts);
+        settle(run, accounts, Tasks.Kind.NO_CONTACT, account -> rule(account, Outcome.NO_CONTACT));
+        settle(run, accounts, Tasks.Kind.LAST_STAGE, account -> rule(account, Outcome.LAST_STAGE));
+        settle(run, accounts, Tasks.Kind.HOLD_ENDED, account -> rule(account, Outcome.HOLD_ENDED));
+        settle(run, accounts, Tasks.Kind.LIMITATION, DecisionRecord::alerts);
+        settle(run, accounts, Tasks.Kind.PLAN_BROKEN, account -> brokenPlan(account, run.on()));
     }
 
-    private void settle(CompanyRun run, Collection<AccountDecision> accounts, Tasks.Kind kind, Outcome outcome) {
-        Map<String, String> wanted = new HashMap<>();
+    /** @param wanted what there is to do about an account; empty when nothing */
+    private void settle(
+            CompanyRun run,
+            Collection<AccountDecision> accounts,
+            Tasks.Kind kind,
+            Function<AccountDecision, Optional<String>> wanted) {
+        Map<String, String> details = new HashMap<>();
         List<String> debtors = new ArrayList<>();
         for (AccountDecision account : accounts) {
             String debtor = account.account().debtor().key().number();
             debtors.add(debtor);
-            account.items().stream()
-                    .filter(item -> item.outcome() == outcome)
-                    .findFirst()
-                    .ifPresent(item -> wanted.put(debtor, item.rule()));
+            wanted.apply(account).ifPresent(detail -> details.put(debtor, detail));
         }
-        tasks.settle(kind, run.source(), run.company(), debtors, wanted);
+        tasks.settle(kind, run.source(), run.company(), debtors, details);
     }
 
-    private void settleAlerts(CompanyRun run, Collection<AccountDecision> accounts) {
-        Map<String, String> wanted = new HashMap<>();
-        List<String> debtors = new ArrayList<>();
-        for (AccountDecision account : accounts) {
-            String debtor = account.account().debtor().key().number();
-            debtors.add(debtor);
-            if (!account.alerts().isEmpty()) {
-                wanted.put(debtor, shortened(String.join("; ", account.alerts())));
-            }
-        }
-        tasks.settle(Tasks.Kind.LIMITATION, run.source(), run.company(), debtors, wanted);
+    private static Optional<String> rule(AccountDecision account, Outcome outcome) {
+        return account.items().stream()
+                .filter(item -> item.outcome() == outcome)
+                .findFirst()
+                .map(ItemDecision::rule);
+    }
+
+    private static Optional<String> alerts(AccountDecision account) {
+        return account.alerts().isEmpty()
+                ? Optional.empty()
+                : Optional.of(shortened(String.join("; ", account.alerts())));
     }
 
     /** A plan that was not kept holds nothing any more, and stays on record. */
-    private void settlePlans(CompanyRun run, Collection<AccountDecision> accounts) {
-        Map<String, String> wanted = new HashMap<>();
-        List<String> debtors = new ArrayList<>();
-        for (AccountDecision account : accounts) {
-            String debtor = account.account().debtor().key().number();
-            debtors.add(debtor);
-            account.account().items().stream()
-                    .map(AccountItem::plan)
-                    .filter(plan -> plan != null && !plan.isKept(run.on()))
-                    .findFirst()
-                    .ifPresent(plan -> wanted.put(
-                            debtor, "plan " + plan.number() + " agreed by " + plan.owner() + " was not kept"));
-        }
-        tasks.settle(Tasks.Kind.PLAN_BROKEN, run.source(), run.company(), debtors, wanted);
+    private static Optional<String> brokenPlan(AccountDecision account, LocalDate on) {
+        return account.account().items().stream()
+                .map(AccountItem::plan)
+                .filter(plan -> plan != null && !plan.isKept(on))
+                .findFirst()
+                .map(plan -> "plan " + plan.number() + " agreed by " + plan.owner() + " was not kept");
     }
 
     private static String shortened(String text) {

@@ -2,12 +2,11 @@ package org.dunning.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.dunning.calendar.Holidays;
@@ -15,6 +14,7 @@ import org.dunning.calendar.LocalHolidays;
 import org.dunning.configfile.ConfigFolders;
 import org.dunning.configfile.YamlFile;
 import org.dunning.interest.LatePaymentRules;
+import org.dunning.ledger.Fingerprint;
 import org.dunning.procedure.DunningProcedure;
 import org.dunning.procedure.ProcedureChoice;
 import org.dunning.procedure.ProcedureTable;
@@ -96,18 +96,16 @@ class Procedures {
 
     private String hash() {
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
+            List<byte[]> pieces = new ArrayList<>();
             for (String folder : FOLDERS) {
                 for (Path file : folders.list(folder, ".yaml", ".txt", ".html")) {
-                    digest.update(file.getFileName().toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-                    digest.update(Files.readAllBytes(file));
+                    pieces.add(file.getFileName().toString().getBytes(StandardCharsets.UTF_8));
+                    pieces.add(Files.readAllBytes(file));
                 }
             }
-            return HexFormat.of().formatHex(digest.digest());
+            return Fingerprint.sha256(pieces.toArray(byte[][]::new));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 }

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.dunning.company.ImapServer;
 import org.dunning.outbox.DeliveryProperties.Journal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -43,6 +44,11 @@ class JournalMailboxTest {
 
     private static JournalMailbox journal(String password) {
         return new JournalMailbox(new Journal(
-                "127.0.0.1", SERVER.getImap().getPort(), Journal.Tls.NONE, "journal@example.com", password, "INBOX"));
+                "127.0.0.1",
+                SERVER.getImap().getPort(),
+                ImapServer.Tls.NONE,
+                "journal@example.com",
+                password,
+                "INBOX"));
     }
 }

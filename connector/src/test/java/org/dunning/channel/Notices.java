@@ -30,6 +30,22 @@ final class Notices {
 
     private Notices() {}
 
+    /** A relay on this machine. */
+    static MailProperties relay(int port, int connections) {
+        return new MailProperties(
+                MailProperties.Transport.SMTP,
+                Path.of("unused"),
+                "127.0.0.1",
+                port,
+                null,
+                null,
+                null,
+                "cobros@example.com",
+                null,
+                null,
+                connections);
+    }
+
     static MailProperties mail(@Nullable String redirect) {
         return new MailProperties(
                 MailProperties.Transport.FOLDER,

@@ -1,6 +1,5 @@
 package org.dunning.channel;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.apache.camel.component.mail.JavaMailSender;
@@ -16,19 +15,7 @@ public final class SmtpForBench {
 
     /** A sender to a sink on this machine. */
     public static JavaMailSender sender(int port, int connections) {
-        var mail = new MailProperties(
-                MailProperties.Transport.SMTP,
-                Path.of("unused"),
-                "127.0.0.1",
-                port,
-                null,
-                null,
-                null,
-                "cobros@example.com",
-                null,
-                null,
-                connections);
-        return new SmtpSender(mail, Notices.FIVE_MINUTES, java.time.Duration.ofSeconds(20));
+        return new SmtpSender(Notices.relay(port, connections), Notices.FIVE_MINUTES, java.time.Duration.ofSeconds(20));
     }
 
     /** A permitted notice of about this many bytes. */

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -57,19 +56,7 @@ class SmtpSenderTest {
     }
 
     private static SmtpSender sender(int port, int connections, SmtpTimeouts timeouts, PermitRule permit) {
-        var mail = new MailProperties(
-                MailProperties.Transport.SMTP,
-                Path.of("unused"),
-                "127.0.0.1",
-                port,
-                null,
-                null,
-                null,
-                "cobros@example.com",
-                null,
-                null,
-                connections);
-        return new SmtpSender(mail, permit, timeouts, null);
+        return new SmtpSender(Notices.relay(port, connections), permit, timeouts, null);
     }
 
     private static SmtpTimeouts within(Duration time) {

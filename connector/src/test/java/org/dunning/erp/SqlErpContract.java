@@ -311,6 +311,7 @@ abstract class SqlErpContract {
                 List.of("F-1", "F-2"),
                 List.of("1", "2"),
                 Money.of("12.30", "EUR"),
-                text);
+                text,
+                null);
     }
 }

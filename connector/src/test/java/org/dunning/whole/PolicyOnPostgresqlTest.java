@@ -1,32 +1,15 @@
 package org.dunning.whole;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PolicyOnPostgresqlTest extends PolicyContract {
 
-    private static EmbeddedPostgres postgres;
-    private static int databases;
-
-    @BeforeAll
-    static void startPostgres() throws Exception {
-        postgres = EmbeddedPostgres.start();
-    }
-
-    @AfterAll
-    static void stopPostgres() throws Exception {
-        postgres.close();
-    }
+    @RegisterExtension
+    static final PostgresLedgers LEDGERS = new PostgresLedgers();
 
     @Override
     String ledgerUrl(Path folder) throws Exception {
-        String name = "ledger" + ++databases;
-        try (var connection = postgres.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("create database " + name);
-        }
-        return postgres.getJdbcUrl("postgres", name);
+        return LEDGERS.newUrl();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.dunning.company.Companies;
 import org.dunning.company.Company;
 import org.dunning.company.MessageId;
+import org.dunning.ledger.ContactKey;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -19,8 +20,6 @@ import org.springframework.stereotype.Component;
 @Lazy
 @Component
 class OdooTokens {
-
-    private static final String MAIL = "dun-";
 
     private final Companies companies;
     private final String commonSender;
@@ -44,8 +43,7 @@ class OdooTokens {
     }
 
     private static String token(String naturalKey) {
-        String token = naturalKey.startsWith(MAIL) ? naturalKey.substring(MAIL.length()) : naturalKey;
-        return token.replace(':', '.');
+        return ContactKey.token(naturalKey).replace(':', '.');
     }
 
     private String sender(Company company) {

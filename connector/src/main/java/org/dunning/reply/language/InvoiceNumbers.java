@@ -7,13 +7,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.dunning.reply.OpenInvoice;
 import org.dunning.reply.language.Item.Kind;
-import org.dunning.reply.language.Phrase.Match;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the creditor's invoice numbers: written out, without their separators, or by their last digits. */
 final class InvoiceNumbers {
 
     private static final Pattern LIKE_A_NUMBER = Pattern.compile("[\\p{L}\\d][\\p{L}\\d/_.-]*\\d[\\p{L}\\d/_.-]*");
+
+    private static final Set<Cue> ANNOUNCING = Set.of(Cue.INVOICE_WORD, Cue.INVOICE_ARTICLE);
 
     private static final Set<String> JOINING = Set.of(
             "y", "e", "i", "and", "und", "et", "ed", "&", "+", "la", "las", "the", "die", "le", "les", "o", "a", "as",
@@ -107,16 +108,12 @@ final class InvoiceNumbers {
         return bare.toString().toUpperCase(Locale.ROOT);
     }
 
-    private boolean announced(List<Item> items, int at) {
-        for (int from = Math.max(0, at - 4); from < at; from++) {
+    /** One of these words ends just before, at most so many words back. */
+    private boolean follows(Set<Cue> words, int mostBack, List<Item> items, int at) {
+        for (int from = Math.max(0, at - mostBack); from < at; from++) {
             var found = new boolean[1];
             language.cues()
-                    .findAt(
-                            items,
-                            from,
-                            slots,
-                            (match, cue) -> found[0] |=
-                                    (cue == Cue.INVOICE_WORD || cue == Cue.INVOICE_ARTICLE) && match.to() == at);
+                    .findAt(items, from, slots, (match, cue) -> found[0] |= words.contains(cue) && match.to() == at);
             if (found[0] && items.get(at).before() == Item.Division.NONE) {
                 return true;
             }
@@ -129,7 +126,7 @@ final class InvoiceNumbers {
         Item item = items.get(at);
         if (item.kind() != Kind.NUMBER
                 || !item.text().chars().allMatch(Character::isDigit)
-                || !afterInvoice && !announced(items, at)) {
+                || !afterInvoice && !follows(ANNOUNCING, 4, items, at)) {
             return null;
         }
         if (at + 1 < items.size() && items.get(at + 1).folded().matches("€|eur|euros?|£|\\$|mil")) {
@@ -177,7 +174,7 @@ final class InvoiceNumbers {
         if (mixed && known.stream().anyMatch(invoice -> alike(invoice.number(), item.text()))) {
             return item.text().toUpperCase(Locale.ROOT);
         }
-        return item.text().length() > 4 && calledInvoice(items, at) ? item.text() : null;
+        return item.text().length() > 4 && follows(Set.of(Cue.INVOICE_WORD), 3, items, at) ? item.text() : null;
     }
 
     /** The same letters in front and the same separators. */
@@ -187,21 +184,5 @@ final class InvoiceNumbers {
 
     private static String shape(String number) {
         return number.toUpperCase(Locale.ROOT).replaceAll("\\d+", "9");
-    }
-
-    private boolean calledInvoice(List<Item> items, int at) {
-        for (int from = Math.max(0, at - 3); from < at; from++) {
-            var found = new boolean[1];
-            language.cues()
-                    .findAt(
-                            items,
-                            from,
-                            slots,
-                            (Match match, Cue cue) -> found[0] |= cue == Cue.INVOICE_WORD && match.to() == at);
-            if (found[0] && items.get(at).before() == Item.Division.NONE) {
-                return true;
-            }
-        }
-        return false;
     }
 }

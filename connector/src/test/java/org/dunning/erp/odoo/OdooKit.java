@@ -135,7 +135,8 @@ final class OdooKit {
                 List.of("INV/1"),
                 List.of(erpKeys),
                 Money.of("120.50", "EUR"),
-                "Dunning notice 1, stage friendly, 120.50 EUR, sent by mail <now> & here");
+                "Dunning notice 1, stage friendly, 120.50 EUR, sent by mail <now> & here",
+                null);
     }
 
     static WriteBackEntry promise(WriteBackEntry.Kind kind, String naturalKey, String day, String... erpKeys) {

@@ -240,6 +240,7 @@ class TrytonErpTest {
                 List.of("R1"),
                 List.of("101"),
                 Money.of("60", "EUR"),
-                "Reminder friendly sent by mail, 60.00 EUR");
+                "Reminder friendly sent by mail, 60.00 EUR",
+                null);
     }
 }

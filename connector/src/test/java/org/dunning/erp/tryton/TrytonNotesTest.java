@@ -290,6 +290,7 @@ class TrytonNotesTest {
                 List.of(documents),
                 IntStream.range(0, documents.length).mapToObj(n -> "1" + n).toList(),
                 Money.of("120.50", "EUR"),
-                "Reminder friendly sent by mail, 120.50 EUR");
+                "Reminder friendly sent by mail, 120.50 EUR",
+                null);
     }
 }
