@@ -60,7 +60,7 @@ class Consequences {
 
     ReplyState stateOf(ReadMail mail, Match match) {
         Interpretation said = mail.interpretation();
-        if (mail.isBounce() || said.intent() == ReplyIntent.OUT_OF_OFFICE) {
+        if (mail.envelope().isBounce() || said.intent() == ReplyIntent.OUT_OF_OFFICE) {
             return ReplyState.AUTOMATIC;
         }
         boolean certain = match.certain() && !said.abstain();
@@ -91,7 +91,7 @@ class Consequences {
                 "REPLY",
                 OWNER,
                 "reply " + reply + ": " + said.intent().label())));
-        if (mail.isBounce() && match.deliveryId() != null && match.noticeId() != null) {
+        if (mail.envelope().isBounce() && match.deliveryId() != null && match.noticeId() != null) {
             bounces.bounced(match.noticeId(), said.intent() == ReplyIntent.BOUNCE_HARD, "reply " + reply);
         }
         if (match.noticeId() != null) {

@@ -24,12 +24,12 @@ class Correspondence {
     private record Sent(long noticeId, long deliveryId, DebtorKey debtor, String address, @Nullable String email) {}
 
     Match of(ReadMail mail) {
-        List<Sent> sent = answered(mail.refersTo());
+        List<Sent> sent = answered(mail.envelope().refersTo());
         if (!sent.isEmpty()) {
             Sent newest = sent.get(0);
-            boolean theirs = isTheirs(mail.sender(), newest.address())
-                    || newest.email() != null && isTheirs(mail.sender(), newest.email());
-            boolean certain = (theirs || mail.isBounce()) && !mail.authenticationFailed();
+            boolean theirs = isTheirs(mail.envelope().sender(), newest.address())
+                    || newest.email() != null && isTheirs(mail.envelope().sender(), newest.email());
+            boolean certain = (theirs || mail.envelope().isBounce()) && !isUnproven(mail);
             return new Match(
                     newest.debtor(),
                     newest.noticeId(),
@@ -37,13 +37,16 @@ class Correspondence {
                     certain,
                     certain ? "answers our mail" : "answers our mail, but from " + why(mail, theirs));
         }
-        return bySender(mail.sender());
+        return bySender(mail.envelope().sender());
+    }
+
+    /** What the receiving server found of DMARC. */
+    private static boolean isUnproven(ReadMail mail) {
+        return mail.envelope().authentication().stream().anyMatch(found -> found.contains("dmarc=fail"));
     }
 
     private static String why(ReadMail mail, boolean theirs) {
-        return theirs && mail.authenticationFailed()
-                ? "a sender that is not proven (DMARC)"
-                : "a sender that is not the debtor's";
+        return theirs && isUnproven(mail) ? "a sender that is not proven (DMARC)" : "a sender that is not the debtor's";
     }
 
     private List<Sent> answered(List<String> messageIds) {

@@ -31,8 +31,8 @@ public class Inbox {
     /** @param raw the mail exactly as it came */
     public void receive(byte[] raw) {
         ReadMail mail = interpreter.read(raw);
-        String key = Fingerprint.sha256(mail.messageId() + "\n" + mail.sender() + "\n"
-                + mail.interpretation().written());
+        String key = Fingerprint.sha256(mail.envelope().messageId() + "\n"
+                + mail.envelope().sender() + "\n" + mail.interpretation().written());
         if (store.has(key)) {
             return;
         }

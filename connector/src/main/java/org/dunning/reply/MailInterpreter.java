@@ -2,8 +2,11 @@ package org.dunning.reply;
 
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import org.dunning.reply.language.RuleInterpreter;
 import org.dunning.reply.mail.AutomaticMail;
 import org.dunning.reply.mail.IncomingMail;
@@ -36,31 +39,42 @@ public final class MailInterpreter {
 
     /** Never fails, like {@link #interpret}. */
     public ReadMail read(byte[] bytes) {
-        IncomingMail mail = MailReader.read(bytes, limits);
-        OffsetDateTime sent = mail.sentAt();
-        return new ReadMail(
-                understood(mail),
-                mail.header("message-id").strip(),
-                mail.from(),
-                sent == null ? null : sent.toLocalDate(),
-                MessageIds.of(mail),
-                mail.header("authentication-results").toLowerCase(Locale.ROOT).contains("dmarc=fail"));
+        return read(bytes, envelope -> KnownAccount.NONE);
     }
 
-    private Interpretation understood(IncomingMail mail) {
+    /**
+     * Reads a mail with what is known of the account it belongs to. Fails only when that cannot be told.
+     *
+     * @param account asked once, before the text is read
+     */
+    public ReadMail read(byte[] bytes, Function<MailEnvelope, KnownAccount> account) {
+        IncomingMail mail = MailReader.read(bytes, limits);
+        AutomaticMail automatic = automatic(mail);
+        var envelope = MailEnvelope.of(mail, automatic);
+        return new ReadMail(envelope, understood(mail, automatic, account.apply(envelope)));
+    }
+
+    private static AutomaticMail automatic(IncomingMail mail) {
         try {
-            return interpret(mail);
+            return AutomaticMail.of(mail);
+        } catch (RuntimeException | StackOverflowError e) {
+            return AutomaticMail.NO;
+        }
+    }
+
+    private Interpretation understood(IncomingMail mail, AutomaticMail automatic, KnownAccount account) {
+        try {
+            return interpret(mail, automatic, account);
         } catch (RuntimeException | StackOverflowError e) {
             return Interpretation.unclear("the mail cannot be read", "");
         }
     }
 
-    private Interpretation interpret(IncomingMail mail) {
+    private Interpretation interpret(IncomingMail mail, AutomaticMail automatic, KnownAccount account) {
         if (mail.broken() != null && mail.plain().isBlank() && mail.html().isBlank()) {
             return Interpretation.unclear("the mail is broken: " + mail.broken(), "");
         }
         NewestText text = NewestText.of(mail);
-        AutomaticMail automatic = AutomaticMail.of(mail);
         if (automatic.isBounce()) {
             boolean hard = automatic == AutomaticMail.BOUNCE_HARD;
             return Interpretation.automatic(
@@ -71,24 +85,33 @@ public final class MailInterpreter {
         }
         OffsetDateTime sent = mail.sentAt();
         if (sent == null) {
-            Interpretation undated = interpreter.interpret(replyText(mail, text, LONG_AGO));
+            Interpretation undated = interpreter.interpret(replyText(mail, text, LONG_AGO, account));
             return undated.promises().isEmpty()
                     ? undated
                     : Interpretation.unclear("the mail has no date to count from", text.written());
         }
-        return interpreter.interpret(replyText(mail, text, sent));
+        return interpreter.interpret(replyText(mail, text, sent, account));
     }
 
-    private static ReplyText replyText(IncomingMail mail, NewestText text, OffsetDateTime sent) {
+    private static ReplyText replyText(IncomingMail mail, NewestText text, OffsetDateTime sent, KnownAccount account) {
         return new ReplyText(
                 text.written(),
                 text.quoted(),
                 mail.subject(),
                 sent.toLocalDate(),
-                null,
+                account.language(),
                 QuotedNotice.isAmerican(text.quoted(), sent.getOffset()),
                 people(mail, text),
-                QuotedNotice.invoices(text.quoted(), mail.subject()));
+                open(mail, text, account));
+    }
+
+    /** What the ledger knows goes before what the quoted notice tells. */
+    private static List<OpenInvoice> open(IncomingMail mail, NewestText text, KnownAccount account) {
+        Map<String, OpenInvoice> open = new LinkedHashMap<>();
+        account.open().forEach(invoice -> open.putIfAbsent(invoice.number(), invoice));
+        QuotedNotice.invoices(text.quoted(), mail.subject())
+                .forEach(invoice -> open.putIfAbsent(invoice.number(), invoice));
+        return List.copyOf(open.values());
     }
 
     private static List<String> people(IncomingMail mail, NewestText text) {

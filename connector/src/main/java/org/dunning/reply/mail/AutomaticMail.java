@@ -8,13 +8,15 @@ public enum AutomaticMail {
     ANSWER,
     /** The address or its domain does not exist or takes no mail. */
     BOUNCE_HARD,
-    /** Not now: full, delayed, greylisted. */
+    /** It is not there yet, and the server goes on trying. */
+    BOUNCE_DELAY,
+    /** Not now: full, or not taken for too long. */
     BOUNCE_SOFT,
     /** The other side does not take mail from us: our configuration or reputation, not the address. */
     BOUNCE_POLICY;
 
     public boolean isBounce() {
-        return this == BOUNCE_HARD || this == BOUNCE_SOFT || this == BOUNCE_POLICY;
+        return this == BOUNCE_HARD || this == BOUNCE_SOFT || this == BOUNCE_POLICY || this == BOUNCE_DELAY;
     }
 
     public static AutomaticMail of(IncomingMail mail) {

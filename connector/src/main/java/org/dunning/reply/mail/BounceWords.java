@@ -19,6 +19,9 @@ final class BounceWords {
                     + "|atrasad|ritard|no action is required|not yet been delivered|temporar|greylist|grey-list|come back later|try later"
                     + "|rate limit|too many|se seguirá intentando|seguiremos intentando|weiterhin versucht|nouvelle tentative",
             FLAGS);
+    private static final Pattern STILL = Pattern.compile(
+            "still being retried|warning only|warning message only|will keep trying|not yet been delivered|do not need to resend",
+            FLAGS);
     private static final Pattern POLICY = Pattern.compile(
             "\\bspam|policy|blocked|black ?list|block ?list|spamhaus|barracuda|reputation|dmarc|\\bspf\\b|\\bdkim\\b|unauthenticated|not authorized"
                     + "|unsolicited|content rejected|access denied, banned|poor reputation|banned send|message (rejected|refused) (due|because)"
@@ -38,8 +41,8 @@ final class BounceWords {
     }
 
     static AutomaticMail kind(String subject, String text) {
-        if (NOT_YET.matcher(subject).find()) {
-            return AutomaticMail.BOUNCE_SOFT;
+        if (NOT_YET.matcher(subject).find() || STILL.matcher(text).find()) {
+            return AutomaticMail.BOUNCE_DELAY;
         }
         Matcher code = CODE.matcher(text);
         if (code.find()) {

@@ -27,9 +27,10 @@ final class DeliveryReport {
 
     private static int rank(AutomaticMail kind) {
         return switch (kind) {
-            case BOUNCE_HARD -> 4;
-            case BOUNCE_POLICY -> 3;
-            case BOUNCE_SOFT -> 2;
+            case BOUNCE_HARD -> 5;
+            case BOUNCE_POLICY -> 4;
+            case BOUNCE_SOFT -> 3;
+            case BOUNCE_DELAY -> 2;
             case ANSWER -> 1;
             case NO -> 0;
         };
@@ -42,7 +43,7 @@ final class DeliveryReport {
             return AutomaticMail.ANSWER;
         }
         if (action.startsWith("delayed")) {
-            return AutomaticMail.BOUNCE_SOFT;
+            return AutomaticMail.BOUNCE_DELAY;
         }
         return action.startsWith("failed")
                 ? BounceWords.failed(group.getOrDefault("status", ""), group.getOrDefault("diagnostic-code", ""))

@@ -30,7 +30,7 @@ class AutomaticMailTest {
         "failed,  5.0.0,  550 no such user here,                                 BOUNCE_HARD",
         "failed,  5.2.2,  552 5.2.2 mailbox full,                                BOUNCE_SOFT",
         "failed,  4.2.2,  452 4.2.2 mailbox full,                                BOUNCE_SOFT",
-        "delayed, 4.4.1,  Connection refused,                                    BOUNCE_SOFT",
+        "delayed, 4.4.1,  Connection refused,                                    BOUNCE_DELAY",
         "failed,  4.4.7,  delivery time expired,                                 BOUNCE_SOFT",
         "failed,  5.7.1,  550 5.7.1 rejected by policy,                          BOUNCE_POLICY",
         "failed,  5.7.26, 550 5.7.26 unauthenticated mail,                       BOUNCE_POLICY",
@@ -51,7 +51,7 @@ class AutomaticMailTest {
                 + "Subject: Warning: message delayed 24 hours\n\nNo action is required on your part.\n";
 
         assertThat(kind(qmail)).isEqualTo(AutomaticMail.BOUNCE_HARD);
-        assertThat(kind(warning)).isEqualTo(AutomaticMail.BOUNCE_SOFT);
+        assertThat(kind(warning)).isEqualTo(AutomaticMail.BOUNCE_DELAY);
     }
 
     @Test
