@@ -94,22 +94,23 @@ public final class MailInterpreter {
     }
 
     private static ReplyText replyText(IncomingMail mail, NewestText text, OffsetDateTime sent, KnownAccount account) {
+        boolean american = QuotedNotice.isAmerican(text.quoted(), sent.getOffset());
         return new ReplyText(
                 text.written(),
                 text.quoted(),
                 mail.subject(),
                 sent.toLocalDate(),
                 account.language(),
-                QuotedNotice.isAmerican(text.quoted(), sent.getOffset()),
+                american,
                 people(mail, text),
-                open(mail, text, account));
+                open(mail, text, american, account));
     }
 
     /** What the ledger knows goes before what the quoted notice tells. */
-    private static List<OpenInvoice> open(IncomingMail mail, NewestText text, KnownAccount account) {
+    private static List<OpenInvoice> open(IncomingMail mail, NewestText text, boolean american, KnownAccount account) {
         Map<String, OpenInvoice> open = new LinkedHashMap<>();
         account.open().forEach(invoice -> open.putIfAbsent(invoice.number(), invoice));
-        QuotedNotice.invoices(text.quoted(), mail.subject())
+        QuotedNotice.invoices(text.quoted(), mail.subject(), american)
                 .forEach(invoice -> open.putIfAbsent(invoice.number(), invoice));
         return List.copyOf(open.values());
     }

@@ -32,12 +32,14 @@ final class QuotedNotice {
 
     private QuotedNotice() {}
 
-    static List<OpenInvoice> invoices(String quoted, String subject) {
+    static List<OpenInvoice> invoices(String quoted, String subject, boolean american) {
         Map<String, OpenInvoice> found = new LinkedHashMap<>();
         quoted.lines().limit(MOST_LINES).forEach(line -> {
             Matcher row = ROW.matcher(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line);
             if (row.lookingAt() && hasDigit(row.group(1)) && found.size() < MOST_INVOICES) {
-                found.put(row.group(1), new OpenInvoice(row.group(1), amount(row.group(3)), currency(row.group(3))));
+                found.put(
+                        row.group(1),
+                        new OpenInvoice(row.group(1), amount(row.group(3)), currency(row.group(3), american)));
             }
         });
         inSubject(subject).forEach(number -> found.putIfAbsent(number, new OpenInvoice(number, null, null)));
@@ -76,17 +78,20 @@ final class QuotedNotice {
                 : new BigDecimal(decimal ? whole + "." + digits.substring(last + 1) : whole);
     }
 
-    private static @Nullable String currency(String text) {
+    private static @Nullable String currency(String text, boolean american) {
         if (text.contains("€") || text.contains("EUR")) {
             return "EUR";
         }
         if (text.contains("£") || text.contains("GBP")) {
             return "GBP";
         }
-        if (text.contains("$") || text.contains("USD")) {
+        if (text.contains("R$") || text.contains("BRL")) {
+            return "BRL";
+        }
+        if (text.contains("USD") || text.contains("US$") || text.contains("$") && american) {
             return "USD";
         }
-        return text.contains("CHF") ? "CHF" : null;
+        return text.contains("CHF") ? "CHF" : text.contains("MXN") ? "MXN" : null;
     }
 
     /** By the dates of our own mail, else by the zone: only the Americas are that far west. */

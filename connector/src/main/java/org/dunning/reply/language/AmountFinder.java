@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dunning.reply.language.Item.Kind;
@@ -27,14 +28,19 @@ final class AmountFinder {
             Map.entry("pounds", "GBP"),
             Map.entry("quid", "GBP"),
             Map.entry("libras", "GBP"),
-            Map.entry("$", "USD"),
             Map.entry("usd", "USD"),
-            Map.entry("dollar", "USD"),
             Map.entry("dollars", "USD"),
+            Map.entry("reais", "BRL"),
+            Map.entry("brl", "BRL"),
+            Map.entry("mxn", "MXN"),
             Map.entry("bucks", "USD"),
             Map.entry("dolares", "USD"),
             Map.entry("chf", "CHF"),
             Map.entry("franken", "CHF"));
+    /** Of several countries: which one, the invoices tell. */
+    private static final Set<String> OF_SEVERAL = Set.of("$", "peso", "pesos", "dollar");
+
+    private static final String UNKNOWN = "";
     private static final Pattern THOUSANDS = Pattern.compile("(\\d{1,4})(?:[.,](\\d))?k");
     private static final BigDecimal LEAST_BARE = BigDecimal.valueOf(100);
 
@@ -67,7 +73,7 @@ final class AmountFinder {
             BigDecimal value = digits(items.get(at + 1));
             if (value != null && items.get(at + 1).before() == Item.Division.NONE) {
                 int behind = currency(items, at + 2) != null && joined(items, at + 2) ? 3 : 2;
-                return new Span(new FoundAmount(value, before, false), behind);
+                return new Span(new FoundAmount(value, known(before), false), behind);
             }
         }
         BigDecimal value = digits(items.get(at));
@@ -81,7 +87,7 @@ final class AmountFinder {
     }
 
     /** A number with the currency behind it, or a bare one that looks like money. */
-    private static @Nullable Span numeral(List<Item> items, int at, int length, BigDecimal value, boolean bare) {
+    private @Nullable Span numeral(List<Item> items, int at, int length, BigDecimal value, boolean bare) {
         int next = at + length;
         BigDecimal times = thousand(items, next);
         BigDecimal full = times == null ? value : value.multiply(times);
@@ -91,9 +97,13 @@ final class AmountFinder {
         }
         String currency = joined(items, unit) ? currency(items, unit) : null;
         if (currency != null) {
-            return new Span(new FoundAmount(full, currency, false), unit + 1 - at);
+            return new Span(new FoundAmount(full, known(currency), false), unit + 1 - at);
         }
         return bare ? new Span(new FoundAmount(value, null, true), length) : null;
+    }
+
+    private static @Nullable String known(String currency) {
+        return currency.equals(UNKNOWN) ? null : currency;
     }
 
     private static @Nullable BigDecimal thousand(List<Item> items, int at) {
@@ -106,8 +116,15 @@ final class AmountFinder {
         return at < items.size() && items.get(at).before() != Item.Division.SENTENCE;
     }
 
-    private static @Nullable String currency(List<Item> items, int at) {
-        return at < items.size() ? CURRENCIES.get(items.get(at).folded()) : null;
+    private @Nullable String currency(List<Item> items, int at) {
+        if (at >= items.size()) {
+            return null;
+        }
+        String word = items.get(at).folded();
+        if (OF_SEVERAL.contains(word)) {
+            return language.code().equals("en") ? "USD" : UNKNOWN;
+        }
+        return CURRENCIES.get(word);
     }
 
     /** Not a year, not a count of things, and large enough or with decimals. */

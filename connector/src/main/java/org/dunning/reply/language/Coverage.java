@@ -79,8 +79,13 @@ final class Coverage {
     private boolean restWithoutDay() {
         return promises.size() == 1
                 && read.sentences.stream()
-                        .anyMatch(sentence ->
-                                sentence.has(Cue.REST) && !sentence.has(Kind.DATE) && !sentence.has(Cue.COMMIT));
+                        .anyMatch(sentence -> sentence.has(Cue.REST)
+                                        && (isOpen(sentence) || !sentence.has(Kind.DATE) && !sentence.has(Cue.COMMIT))
+                                || sentence.has(Cue.PLAN) && PromiseFinder.isPlanOfRest(sentence));
+    }
+
+    private static boolean isOpen(Sentence sentence) {
+        return sentence.has(Cue.HEDGE) || sentence.has(Cue.CONDITION) || sentence.has(Cue.CANNOT);
     }
 
     /** The mail names invoices for which no promise was made, beside others for which one was. */

@@ -18,6 +18,8 @@ public enum Cue {
     UNPAID,
     /** Asks for instalments or time. */
     PLAN,
+    /** Asks to wait a little: for time, unless a day is promised beside it. */
+    PATIENCE,
     /** Instalments, in a question a plan. */
     INSTALMENT,
     DISPUTE,
@@ -31,8 +33,10 @@ public enum Cue {
     GRAVE,
     /** Nobody is there to read. */
     ABSENCE,
-    /** A machine has received something. */
+    /** Something was received, as machines say and people do as well. */
     RECEIPT,
+    /** Only a machine says so: a ticket number, do not reply. */
+    MACHINE,
     /** Noted, seen, passed on. */
     ACKNOWLEDGE,
     /** Perhaps, we will try. */

@@ -76,7 +76,7 @@ final class DateFinder implements Phrase.Slots {
         for (Filled filled : best.match.filled()) {
             Item item = items.get(filled.at());
             switch (filled.slot()) {
-                case "num", "day", "count", "ord" -> numbers.add(number(items, filled.at()));
+                case "num", "day", "count", "ord", "nth" -> numbers.add(number(items, filled.at()));
                 case "year" -> year = number(items, filled.at());
                 case "weekday" -> weekday = language.calendar().weekday(item.folded());
                 case "month" -> month = language.calendar().month(item.folded());
@@ -102,6 +102,8 @@ final class DateFinder implements Phrase.Slots {
                                         && language.numbers().ordinal(item.folded()) != null
                         ? numeral(items, at, 31)
                         : 0;
+            case "nth" ->
+                item.kind() == Kind.CODE && ORDINAL.matcher(item.exact()).matches() ? numeral(items, at, 31) : 0;
             case "num" -> numeral(items, at, 366);
             case "day" -> numeral(items, at, 31);
             default -> 0;

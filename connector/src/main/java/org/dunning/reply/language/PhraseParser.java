@@ -17,7 +17,7 @@ import org.dunning.reply.language.Phrase.Word;
 
 /**
  * The notation of the language files. {@code word} matches with or without accents unless it has one itself;
- * {@code beg*}, {@code *end}; {@code (a|b c|)} is a choice, also of nothing; {@code word?} is optional; {@code {a,b}}
+ * {@code =word} only without; * {@code beg*}, {@code *end}; {@code (a|b c|)} is a choice, also of nothing; {@code word?} is optional; {@code {a,b}}
  * stands for each; {@code @list}; {@code <slot>}; {@code ..} up to three items, {@code ...} up to six.
  */
 final class PhraseParser {
@@ -133,14 +133,18 @@ final class PhraseParser {
         if (word.endsWith("*")) {
             return new Beginning(Tokenizer.fold(word.substring(0, word.length() - 1)));
         }
-        return new Word(word, !Tokenizer.fold(word).equals(word));
+        return isExact(word) ? new Word(word.replaceFirst("^=", ""), true) : new Word(word, false);
     }
 
     private static OneOf oneOf(Set<String> words) {
         var plain = new HashSet<String>();
         var exact = new HashSet<String>();
-        words.forEach(word -> (Tokenizer.fold(word).equals(word) ? plain : exact).add(word));
+        words.forEach(word -> (isExact(word) ? exact : plain).add(word.replaceFirst("^=", "")));
         return new OneOf(plain, exact);
+    }
+
+    private static boolean isExact(String word) {
+        return word.startsWith("=") || !Tokenizer.fold(word).equals(word);
     }
 
     /** {@code pag{o,amos}} is pago and pagamos. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class PromiseFinder {
 
     private static final int MOST_DAYS_AHEAD = 190;
+    private static final int NEAR = 5;
 
     private final ReadText read;
     private final DatePlace place;
@@ -37,10 +38,32 @@ final class PromiseFinder {
         Sentence before = null;
         for (Sentence sentence : read.sentences) {
             sentence(sentence, before);
+            found.removeIf(this::isSaidMoreExactly);
             Amounts.paired(found, sentence, read.items).forEach(this::add);
             found.clear();
             before = sentence;
         }
+    }
+
+    /** "next Friday's run (the 20th)": the day of the month tells which Friday. */
+    private boolean isSaidMoreExactly(Amounts.Day day) {
+        return isWeekday(day)
+                && found.stream()
+                        .anyMatch(other -> isOfTheMonth(other)
+                                && other.at() > day.at()
+                                && other.at() - day.at() <= NEAR
+                                && !other.clause().has(Cue.REST)
+                                && other.on().getDayOfWeek() == day.on().getDayOfWeek()
+                                && other.on().isAfter(day.on()));
+    }
+
+    private boolean isWeekday(Amounts.Day day) {
+        return read.items.get(day.at()).value() instanceof FoundDate date && date.rule() == DateRule.WEEKDAY;
+    }
+
+    private boolean isOfTheMonth(Amounts.Day day) {
+        return read.items.get(day.at()).value() instanceof FoundDate date
+                && (date.rule() == DateRule.DAY || date.rule() == DateRule.DAY_MONTH || date.rule() == DateRule.DIGITS);
     }
 
     /** The same day said twice is one promise, unless amounts tell them apart. */
@@ -95,7 +118,7 @@ final class PromiseFinder {
             hedged = true;
         } else if (sentence.has(Cue.CONDITION) && !(sure && !clause.has(Cue.CONDITION))) {
             conditional = true;
-        } else if (sentence.has(Cue.PLAN)) {
+        } else if (sentence.has(Cue.PLAN) && !isPlanOfRest(sentence) || clause.has(Cue.PATIENCE)) {
             asked = true;
         } else if (on == null
                 || on.isBefore(place.reference())
@@ -118,6 +141,13 @@ final class PromiseFinder {
                 && !sentence.has(Cue.COMPLAINT);
     }
 
+    /** "1,000 on Monday; for the rest I need more time". */
+    static boolean isPlanOfRest(Sentence sentence) {
+        return sentence.clauses().stream()
+                .filter(clause -> clause.has(Cue.PLAN))
+                .allMatch(clause -> clause.has(Cue.REST) || clause.has(Cue.REST_OPEN));
+    }
+
     private boolean isAboutPayment(Sentence sentence, @Nullable Sentence before, Clause clause, int at) {
         if (isArrivalOfPaid(sentence, clause)) {
             return false;
@@ -132,7 +162,8 @@ final class PromiseFinder {
                 || clause.has(Cue.THIRD_PARTY)
                 || clause.has(Cue.PAID)
                 || clause.has(Cue.ABSENCE)
-                || sentence.has(Cue.RECEIPT)) {
+                || sentence.has(Cue.RECEIPT)
+                || sentence.has(Cue.MACHINE)) {
             return false;
         }
         if (sentence.has(Cue.COMMIT)) {

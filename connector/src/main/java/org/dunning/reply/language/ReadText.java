@@ -21,6 +21,7 @@ final class ReadText {
             Cue.COMPLAINT,
             Cue.QUERY,
             Cue.PLAN,
+            Cue.PATIENCE,
             Cue.INSTALMENT,
             Cue.ABSENCE,
             Cue.ACKNOWLEDGE,
@@ -29,7 +30,6 @@ final class ReadText {
             Cue.PART,
             Cue.REST,
             Cue.WRONG_CONTACT,
-            Cue.LEGAL,
             Cue.THIRD_PARTY,
             Cue.DATED_THING);
 
@@ -46,7 +46,9 @@ final class ReadText {
             Cue.WHOLE,
             Cue.SURE,
             Cue.PART,
-            Cue.NEGATION);
+            Cue.NEGATION,
+            Cue.NO_NEGATION,
+            Cue.NO_CONDITION);
 
     /** "will be paid" is not yet paid; but a question for instalments stays one, whatever verb it has. */
     private static final Set<Cue> HIDDEN_BY_COMMITMENT = EnumSet.of(Cue.PAID, Cue.PAYMENT, Cue.ACKNOWLEDGE, Cue.PART);

@@ -59,8 +59,9 @@ final class Verdict {
         if (says(Cue.LEGAL) || says(Cue.OPT_OUT)) {
             return legal();
         }
-        if ((says(Cue.ABSENCE) || says(Cue.RECEIPT)) && isMachines()) {
-            return answer(ReplyIntent.OUT_OF_OFFICE, false, "absence or receipt", Cue.ABSENCE, Cue.RECEIPT);
+        if ((says(Cue.ABSENCE) || says(Cue.RECEIPT) || says(Cue.MACHINE)) && isMachines()) {
+            return answer(
+                    ReplyIntent.OUT_OF_OFFICE, false, "absence or receipt", Cue.ABSENCE, Cue.RECEIPT, Cue.MACHINE);
         }
         if (says(Cue.WRONG_CONTACT) && found.promises.isEmpty() && !paid.claimed()) {
             return answer(ReplyIntent.WRONG_CONTACT, false, "not the person to ask", Cue.WRONG_CONTACT);
@@ -77,7 +78,8 @@ final class Verdict {
                 && !says(Cue.DISPUTE)
                 && !says(Cue.PLAN)
                 && !says(Cue.COMMIT)
-                && !found.asked;
+                && !found.asked
+                && (says(Cue.ABSENCE) || says(Cue.MACHINE) || !says(Cue.ACKNOWLEDGE));
     }
 
     private Interpretation legal() {
@@ -105,7 +107,9 @@ final class Verdict {
                             Cue.DISPUTE,
                             Cue.COMPLAINT);
         }
-        if (says(Cue.PLAN) || found.asked && found.promises.size() > 1) {
+        boolean planned = read.sentences.stream()
+                .anyMatch(sentence -> sentence.has(Cue.PLAN) && !PromiseFinder.isPlanOfRest(sentence));
+        if (planned || found.asked && found.promises.size() > 1) {
             return answer(ReplyIntent.PAYMENT_PLAN_REQUEST, false, "days are proposed, not promised", Cue.PLAN);
         }
         boolean doubtful = found.unclear || found.conditional || says(Cue.WRONG_CONTACT) || found.promises.size() > 12;
@@ -131,13 +135,18 @@ final class Verdict {
         boolean blocked = says(Cue.REFUSE) || says(Cue.CONDITION) && says(Cue.COMPLAINT);
         if (says(Cue.DISPUTE)
                 || blocked
-                || says(Cue.COMPLAINT) && !found.asked && !says(Cue.PLAN) && !says(Cue.QUERY)) {
+                || says(Cue.COMPLAINT) && !found.asked && !says(Cue.PLAN) && !says(Cue.PATIENCE) && !says(Cue.QUERY)) {
             return answer(ReplyIntent.DISPUTE, false, "contests", Cue.DISPUTE, Cue.REFUSE, Cue.COMPLAINT);
         }
-        boolean plan = says(Cue.PLAN) || found.asked || says(Cue.INSTALMENT);
-        if (plan && !(says(Cue.QUERY) && !says(Cue.PLAN) && !says(Cue.INSTALMENT))) {
+        boolean plan = says(Cue.PLAN) || says(Cue.PATIENCE) || says(Cue.INSTALMENT);
+        if (plan || found.asked && !says(Cue.QUERY)) {
             return answer(
-                    ReplyIntent.PAYMENT_PLAN_REQUEST, false, "asks for time or instalments", Cue.PLAN, Cue.INSTALMENT);
+                    ReplyIntent.PAYMENT_PLAN_REQUEST,
+                    false,
+                    "asks for time or instalments",
+                    Cue.PLAN,
+                    Cue.PATIENCE,
+                    Cue.INSTALMENT);
         }
         if (says(Cue.QUERY)) {
             return answer(ReplyIntent.QUERY, false, "wants something first", Cue.QUERY);

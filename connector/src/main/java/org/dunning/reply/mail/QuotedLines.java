@@ -12,6 +12,8 @@ final class QuotedLines {
     private final List<String> written = new ArrayList<>();
     private final StringBuilder quoted = new StringBuilder();
     private boolean inSignature;
+    /** A note on confidentiality stands below something. */
+    private boolean anything;
 
     private QuotedLines(List<String> lines) {
         this.lines = lines;
@@ -71,10 +73,11 @@ final class QuotedLines {
     }
 
     private void write(String line) {
-        if (line.equals("-- ") || line.strip().equals("--") || MailFooter.isNote(line)) {
+        if (line.equals("-- ") || line.strip().equals("--") || anything && MailFooter.isNote(line)) {
             inSignature = true;
         }
         if (!inSignature && !MailFooter.isOfDevice(line)) {
+            anything |= !line.isBlank();
             written.add(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line);
         }
     }
