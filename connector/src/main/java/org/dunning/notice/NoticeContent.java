@@ -2,9 +2,6 @@ package org.dunning.notice;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.web.util.HtmlUtils;
 
@@ -12,18 +9,6 @@ import org.springframework.web.util.HtmlUtils;
 final class NoticeContent {
 
     private static final int LONGEST_SUBJECT = 150;
-
-    // A payment may cross the notice: every stage before the formal one says what to do then (POLICY of the trade).
-    private static final Map<String, Pattern> ALREADY_PAID = Map.of(
-            "es", words("ya (lo )?(ha|han|hubiera|hubieran|hubiese) .{0,20}(pag|abon)"),
-            "en", words("already (been )?(paid|made|settled|sent|arranged)"),
-            "de",
-                    words(
-                            "(bereits|schon) .{0,40}(bezahlt|gezahlt|überwiesen|beglichen|veranlasst)|zahlung .{0,30}(bereits|schon)"),
-            "fr", words("déjà .{0,30}(payé|réglé|effectué|procédé)|règlement .{0,30}déjà"),
-            "it", words("già .{0,30}(pagato|effettuato|provveduto|saldato)"),
-            "pt", words("já .{0,30}(pagou|pago|efetuou|efetuado|liquidou|liquidado|regularizou)"),
-            "ca", words("ja (ha|han|heu|hagués) .{0,20}(pag|abon)"));
 
     private NoticeContent() {}
 
@@ -43,7 +28,7 @@ final class NoticeContent {
     }
 
     /** What is missing in a part, be it text or HTML. */
-    static List<String> missingIn(String part, boolean html, NoticeVariables said, TemplateUse use) {
+    static List<String> missingIn(String part, boolean html, NoticeVariables said) {
         List<String> missing = new ArrayList<>();
         need(missing, part, html, Stream.of(said.total()), "the amount; add $total");
         need(missing, part, html, asked(said).map(NoticeVariables.Item::document), "every item; add $item.document");
@@ -63,9 +48,6 @@ final class NoticeContent {
                 html,
                 Stream.of(said.totalWithCharges()),
                 "the total with what is claimed on top; add $totalWithCharges");
-        if (use.beforeFormal() && !speaksOfCrossingPayments(part, said.language())) {
-            missing.add("does not say what to do if it is already paid, as " + use + " must (before any formal stage)");
-        }
         return missing;
     }
 
@@ -77,15 +59,5 @@ final class NoticeContent {
         if (!words.allMatch(word -> part.contains(html ? HtmlUtils.htmlEscape(word, "UTF-8") : word))) {
             missing.add("does not show " + what);
         }
-    }
-
-    /** Languages we do not know are taken to do so. */
-    private static boolean speaksOfCrossingPayments(String part, String languageTag) {
-        Pattern known = ALREADY_PAID.get(Locale.forLanguageTag(languageTag).getLanguage());
-        return known == null || known.matcher(part.replaceAll("\\s+", " ")).find();
-    }
-
-    private static Pattern words(String regex) {
-        return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 }

@@ -17,10 +17,12 @@ final class NoticeFormats {
     private final DateTimeFormatter shortDate;
     private final NumberFormat number;
     private final boolean codeFirst;
+    private final boolean french;
 
     NoticeFormats(Locale locale) {
         longDate = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale);
         shortDate = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale);
+        french = locale.getLanguage().equals("fr");
         number = NumberFormat.getNumberInstance(locale);
         codeFirst = NumberFormat.getCurrencyInstance(locale) instanceof DecimalFormat money
                 && money.toPattern().startsWith("¤");
@@ -45,11 +47,16 @@ final class NoticeFormats {
 
     /** With the month in words: no reader can take the day for the month. */
     String longDate(@Nullable LocalDate date) {
-        return date == null ? "" : longDate.format(date);
+        return date == null ? "" : ordinal(longDate.format(date));
     }
 
     /** For tables; the month is a word here as well. */
     String shortDate(@Nullable LocalDate date) {
-        return date == null ? "" : shortDate.format(date);
+        return date == null ? "" : ordinal(shortDate.format(date));
+    }
+
+    /** The first of a month is an ordinal in French, which CLDR does not say. */
+    private String ordinal(String date) {
+        return french && date.startsWith("1 ") ? "1er " + date.substring(2) : date;
     }
 }

@@ -15,6 +15,11 @@ public final class NoticeRenderer {
         this.templates = new NoticeTemplates(folders, properties.languages(), engine);
     }
 
+    /** Templates that were changed are taken up now; between two calls they stay as they are. */
+    public void reload() {
+        templates.reload();
+    }
+
     /** @throws InvalidFilesException when its template is missing or cannot be used */
     public RenderedNotice render(PreparedNotice notice) {
         return new RenderedNotice(notice, words(notice.facts()));
@@ -26,10 +31,17 @@ public final class NoticeRenderer {
      * @throws InvalidFilesException when its template is missing or cannot be used
      */
     public NoticeText words(NoticeFacts facts) {
-        NoticeTemplates.Pair pair = templates.find(facts.template(), facts.language());
-        NoticeVariables variables = NoticeWording.of(facts, pair.language());
-        String text = engine.render(pair.text(), variables, false, RenderBudget.USUAL);
-        String html = engine.render(pair.html(), variables, true, RenderBudget.USUAL);
-        return NoticeText.of(text, html, pair.language());
+        return words(facts, templates.find(facts.template(), facts.language()), engine);
+    }
+
+    static NoticeText words(NoticeFacts facts, NoticeTemplates.Found found, TemplateEngine engine) {
+        NoticeVariables said = NoticeWording.of(facts, found.language());
+        NoticeBody body = NoticeBody.of(engine.render(found.body(), said, RenderBudget.USUAL));
+        FrameVariables frame = FrameWording.of(body, said, found.words(), facts.template());
+        return new NoticeText(
+                body.subject(),
+                NoticeText.withoutGaps(engine.render(found.text(), said, frame, false)),
+                engine.render(found.html(), said, FrameWording.html(frame, said), true),
+                found.language());
     }
 }

@@ -14,20 +14,30 @@ import org.apache.velocity.Template;
 import org.dunning.configfile.ConfigFolders;
 import org.dunning.configfile.InvalidFilesException;
 import org.dunning.configfile.Problem;
+import org.dunning.configfile.YamlFile;
 
-/** Finds the template of a notice by its language chain and keeps what it parsed while the file stays as it is. */
+/** Finds the template of a notice by its language chain, and keeps it until it is told to look again. */
 final class NoticeTemplates {
 
     static final String FOLDER = "mappings/notices";
+    static final String FRAME = "frame";
 
-    /** Both parts of a template in one language. */
-    record Pair(Locale language, Template text, Template html) {}
+    /**
+     * All that a notice in one language is made of.
+     *
+     * @param language how numbers and dates are written
+     * @param html the frame, or the template's own page
+     */
+    record Found(Locale language, NoticeWords words, Template body, Template text, Template html) {}
+
+    private record Wanted(String template, Locale language) {}
 
     private record Parsed(String content, Template template) {}
 
     private final ConfigFolders folders;
     private final List<Locale> languages;
     private final TemplateEngine engine;
+    private final Map<Wanted, Found> found = new ConcurrentHashMap<>();
     private final Map<Path, Parsed> parsed = new ConcurrentHashMap<>();
 
     NoticeTemplates(ConfigFolders folders, List<Locale> languages, TemplateEngine engine) {
@@ -36,43 +46,83 @@ final class NoticeTemplates {
         this.engine = engine;
     }
 
+    /** Files are looked at anew; what has not changed is not parsed again. */
+    void reload() {
+        found.clear();
+    }
+
     /**
      * The template in the first language of the chain es-MX, es, first of {@code dunning.notice.languages} that has it.
      *
      * @throws InvalidFilesException when none has it, or it cannot be used
      */
-    Pair find(String template, Locale wanted) {
-        return chain(wanted)
-                .filter(language -> file(template, language, "txt").isPresent())
-                .findFirst()
-                .map(language -> pair(template, language, wanted))
-                .orElseThrow(() -> missing(template, languages.get(0), "txt"));
+    Found find(String template, Locale wanted) {
+        var key = new Wanted(template, wanted);
+        Found known = found.get(key);
+        if (known == null) {
+            known = look(template, wanted);
+            found.put(key, known);
+        }
+        return known;
     }
 
-    private Pair pair(String template, Locale language, Locale wanted) {
-        Path text = file(template, language, "txt").orElseThrow(() -> missing(template, language, "txt"));
-        Path html = file(template, language, "html").orElseThrow(() -> missing(template, language, "html"));
+    private Found look(String template, Locale wanted) {
+        Locale language = chain(wanted)
+                .filter(one -> file(template, one, "txt").isPresent())
+                .findFirst()
+                .orElse(languages.get(0));
         // The debtor's region decides how numbers are written, as far as it speaks the language of the text.
         boolean sameLanguage = language.getLanguage().equals(wanted.getLanguage());
-        return new Pair(sameLanguage ? wanted : language, parsed(text), parsed(html));
+        return new Found(
+                sameLanguage ? wanted : language,
+                words(language),
+                parsed(require(path(template, language, "txt")), TemplateWords.TOP),
+                parsed(require(frame("txt")), TemplateWords.FRAME),
+                parsed(file(template, language, "html").orElseGet(() -> require(frame("html"))), TemplateWords.FRAME));
+    }
+
+    /** @throws InvalidFilesException when the language has none, or they are incomplete */
+    NoticeWords words(Locale language) {
+        return YamlFile.read(require(wordsPath(language)), NoticeWords.class).value();
+    }
+
+    private String wordsPath(Locale language) {
+        String own = words(language.toLanguageTag());
+        return folders.find(own).isPresent() ? own : words(language.getLanguage());
+    }
+
+    private static String words(String tag) {
+        return FOLDER + "/words." + tag + ".yaml";
+    }
+
+    static String frame(String part) {
+        return FOLDER + "/" + FRAME + "." + part;
     }
 
     Optional<Path> file(String template, Locale language, String part) {
         return folders.find(path(template, language, part));
     }
 
+    private Path require(String path) {
+        return folders.find(path)
+                .orElseThrow(() ->
+                        new InvalidFilesException(List.of(new Problem(path, 0, 0, "no such file; a notice needs it"))));
+    }
+
     static String path(String template, Locale language, String part) {
         return FOLDER + "/" + template + "." + language.toLanguageTag() + "." + part;
     }
 
-    /** @throws InvalidFilesException when it cannot be used */
-    Template parsed(Path file) {
+    private Template parsed(Path file, TemplateWords words) {
         String content = read(file);
         Parsed known = parsed.get(file);
         if (known != null && known.content.equals(content)) {
             return known.template;
         }
-        var fresh = new Parsed(content, engine.parse(file.toString(), content));
+        var fresh = new Parsed(
+                content,
+                engine.parse(
+                        file.toString(), words == TemplateWords.TOP ? NoticeBody.source(content) : content, words));
         parsed.put(file, fresh);
         return fresh.template;
     }
@@ -80,11 +130,6 @@ final class NoticeTemplates {
     private Stream<Locale> chain(Locale wanted) {
         return Stream.of(wanted, Locale.forLanguageTag(wanted.getLanguage()), languages.get(0))
                 .distinct();
-    }
-
-    private static InvalidFilesException missing(String template, Locale language, String part) {
-        return new InvalidFilesException(
-                List.of(new Problem(path(template, language, part), 0, 0, "no such file; a notice needs it")));
     }
 
     static String read(Path file) {

@@ -1,6 +1,7 @@
 package org.dunning.notice;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A notice in words.
@@ -12,11 +13,10 @@ import java.util.Locale;
  */
 public record NoticeText(String subject, String text, String html, Locale language) {
 
-    /** The first line of a rendered text is the subject; the text starts at the next line that is not blank. */
-    static NoticeText of(String rendered, String html, Locale language) {
-        String[] parts = rendered.replace("\r\n", "\n").split("\n", 2);
-        String text = parts.length < 2 ? "" : parts[1];
-        return new NoticeText(
-                PlainWords.line(parts[0]), text.replaceFirst("^\\s*\n", "").stripTrailing() + "\n", html, language);
+    private static final Pattern GAPS = Pattern.compile("\n[ \t]*\n(?:[ \t]*\n)+");
+
+    /** A part that is not there leaves no gap. */
+    static String withoutGaps(String text) {
+        return GAPS.matcher(text.replace("\r\n", "\n")).replaceAll("\n\n").strip() + "\n";
     }
 }

@@ -4,18 +4,20 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
-import org.apache.velocity.Template;
 import org.dunning.configfile.ConfigFolders;
 import org.dunning.configfile.InvalidFilesException;
 import org.dunning.configfile.Place;
 import org.dunning.configfile.Problem;
 import org.dunning.configfile.Suggestion;
 import org.dunning.procedure.DunningProcedure;
+import org.jsoup.Jsoup;
 
 /** Tries every template in {@code mappings/notices} out on invented notices and tells everything wrong with them. */
 public final class TemplateCheck {
@@ -26,13 +28,16 @@ public final class TemplateCheck {
     private final ConfigFolders folders;
     private final List<Locale> languages;
     private final TemplateEngine engine = new TemplateEngine();
-    private final Map<Path, Template> usable = new HashMap<>();
+    private final NoticeTemplates templates;
+    private final Map<Locale, NoticeWords> words = new HashMap<>();
     private final List<TemplateFile> files = new ArrayList<>();
+    private final Set<Path> unusable = new HashSet<>();
     private final List<Problem> problems = new ArrayList<>();
 
     private TemplateCheck(ConfigFolders folders, List<Locale> languages) {
         this.folders = folders;
         this.languages = languages;
+        this.templates = new NoticeTemplates(folders, languages, engine);
     }
 
     /**
@@ -47,12 +52,20 @@ public final class TemplateCheck {
         check.parse();
         List<TemplateUse> uses = TemplateUse.of(procedures);
         check.complete(uses);
-        uses.forEach(check::tryOut);
+        boolean framed = check.frames();
+        check.words();
+        if (framed) {
+            uses.forEach(check::tryOut);
+        }
         return check.problems.stream().sorted().distinct().toList();
     }
 
     private void parse() {
         for (Path file : folders.list(NoticeTemplates.FOLDER, ".txt", ".html")) {
+            String name = file.getFileName().toString();
+            if (name.startsWith(NoticeTemplates.FRAME + ".")) {
+                continue;
+            }
             Optional<TemplateFile> named = TemplateFile.of(file);
             if (named.isEmpty()) {
                 problems.add(Problem.in(
@@ -60,40 +73,73 @@ public final class TemplateCheck {
                 continue;
             }
             files.add(named.get());
+            parse(file, name.endsWith(".txt") ? TemplateWords.TOP : TemplateWords.FRAME);
+        }
+    }
+
+    private boolean frames() {
+        return List.of("txt", "html").stream()
+                .map(part -> folders.find(NoticeTemplates.frame(part))
+                        .map(file -> parse(file, TemplateWords.FRAME))
+                        .orElseGet(() -> {
+                            problems.add(new Problem(
+                                    NoticeTemplates.frame(part), 0, 0, "no such file; every notice needs it"));
+                            return false;
+                        }))
+                .reduce(true, Boolean::logicalAnd);
+    }
+
+    private boolean parse(Path file, TemplateWords known) {
+        try {
+            engine.parse(file.toString(), NoticeTemplates.read(file), known);
+            return true;
+        } catch (InvalidFilesException e) {
+            problems.addAll(e.problems());
+            unusable.add(file);
+            return false;
+        }
+    }
+
+    private void words() {
+        files.stream().map(TemplateFile::language).distinct().forEach(language -> {
             try {
-                usable.put(file, engine.parse(file.toString(), NoticeTemplates.read(file)));
+                NoticeWords read = templates.words(language);
+                String broken = TextLint.broken(read.lint());
+                if (broken == null) {
+                    words.put(language, read);
+                } else {
+                    problems.add(new Problem(
+                            NoticeTemplates.FOLDER + "/words." + language.toLanguageTag() + ".yaml", 0, 0, broken));
+                }
             } catch (InvalidFilesException e) {
                 problems.addAll(e.problems());
             }
-        }
+        });
     }
 
     private void complete(List<TemplateUse> uses) {
         for (TemplateUse use : uses) {
             for (Locale language : languages) {
-                need(use.template(), language, "txt", "needed by " + use + " in each of dunning.notice.languages");
-                need(use.template(), language, "html", "needed by " + use + " in each of dunning.notice.languages");
+                need(use.template(), language, "needed by " + use + " in each of dunning.notice.languages");
             }
         }
         for (TemplateFile file : files) {
-            String other = file.part().equals("txt") ? "html" : "txt";
             need(
                     file.template(),
                     file.language(),
-                    other,
                     "needed beside " + file.file().getFileName());
         }
     }
 
-    private void need(String template, Locale language, String part, String reason) {
-        if (part(template, language, part).isPresent()) {
+    private void need(String template, Locale language, String reason) {
+        if (part(template, language, "txt").isPresent()) {
             return;
         }
         var known = new TreeSet<String>();
         files.forEach(file -> known.add(file.template()));
         String suggestion = known.contains(template) ? "" : Suggestion.among(known, template);
         problems.add(new Problem(
-                NoticeTemplates.path(template, language, part), 0, 0, "no such file; " + reason + suggestion));
+                NoticeTemplates.path(template, language, "txt"), 0, 0, "no such file; " + reason + suggestion));
     }
 
     private Optional<TemplateFile> part(String template, Locale language, String part) {
@@ -105,35 +151,46 @@ public final class TemplateCheck {
     }
 
     private void tryOut(TemplateUse use) {
-        files.stream().filter(file -> file.template().equals(use.template())).forEach(file -> tryOut(file, use));
+        files.stream()
+                .filter(file -> file.part().equals("txt") && file.template().equals(use.template()))
+                .filter(file -> words.containsKey(file.language()) && !unusable.contains(file.file()))
+                .forEach(file -> tryOut(file, use));
     }
 
     private void tryOut(TemplateFile file, TemplateUse use) {
-        Template template = usable.get(file.file());
-        if (template == null) {
+        Optional<Path> page = part(file.template(), file.language(), "html").map(TemplateFile::file);
+        if (page.isPresent() && unusable.contains(page.get())) {
             return;
         }
-        boolean html = file.part().equals("html");
-        for (NoticeFacts sample : use.samples(file.language())) {
-            NoticeVariables said = NoticeWording.of(sample, file.language());
-            try {
-                String rendered = engine.render(template, said, html, RenderBudget.USUAL);
-                tell(file, html ? rendered : subjectApart(file, rendered, said), html, said, use);
-            } catch (InvalidFilesException e) {
-                problems.addAll(e.problems());
+        try {
+            NoticeTemplates.Found found = templates.find(file.template(), file.language());
+            for (NoticeFacts sample : use.samples(file.language())) {
+                NoticeVariables said = NoticeWording.of(sample, file.language());
+                NoticeBody body = NoticeBody.of(engine.render(found.body(), said, RenderBudget.USUAL));
+                NoticeText made = NoticeRenderer.words(sample, found, engine);
+                NoticeContent.missingInSubject(body.subject(), said)
+                        .forEach(missing -> problems.add(Problem.in(file.file(), new Place(1, 1), missing)));
+                problems.addAll(TextLint.problems(
+                        file.file(),
+                        NoticeTemplates.read(file.file()),
+                        body,
+                        found.words().lint(),
+                        use));
+                statement(folders.require(NoticeTemplates.frame("txt"), ""), made.text(), false, said);
+                statement(page.orElse(folders.require(NoticeTemplates.frame("html"), "")), made.html(), true, said);
+                page.ifPresent(own -> problems.addAll(TextLint.page(
+                        own,
+                        NoticeTemplates.read(own),
+                        Jsoup.parse(made.html()).text(),
+                        found.words().lint(),
+                        use)));
             }
+        } catch (InvalidFilesException e) {
+            problems.addAll(e.problems());
         }
     }
 
-    private String subjectApart(TemplateFile file, String rendered, NoticeVariables said) {
-        NoticeText words = NoticeText.of(rendered, "", file.language());
-        NoticeContent.missingInSubject(words.subject(), said)
-                .forEach(missing -> problems.add(Problem.in(file.file(), new Place(1, 1), missing)));
-        return words.text();
-    }
-
-    private void tell(TemplateFile file, String part, boolean html, NoticeVariables said, TemplateUse use) {
-        NoticeContent.missingIn(part, html, said, use)
-                .forEach(missing -> problems.add(Problem.in(file.file(), null, missing)));
+    private void statement(Path file, String part, boolean html, NoticeVariables said) {
+        NoticeContent.missingIn(part, html, said).forEach(missing -> problems.add(Problem.in(file, null, missing)));
     }
 }

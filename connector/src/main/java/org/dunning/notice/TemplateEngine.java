@@ -33,7 +33,9 @@ final class TemplateEngine {
     private static final Pattern UNEXPECTED = Pattern.compile("Encountered \"(.*)\"\\s*");
 
     private static final ReferenceInsertionEventHandler HTML_ESCAPED =
-            (context, reference, value) -> value == null ? null : HtmlUtils.htmlEscape(String.valueOf(value), "UTF-8");
+            (context, reference, value) -> value == null || value instanceof FrameVariables.Markup
+                    ? value
+                    : HtmlUtils.htmlEscape(String.valueOf(value), "UTF-8");
 
     private final RuntimeInstance velocity = new RuntimeInstance() {
         private final Uberspect sandbox = new TemplateSandbox();
@@ -63,9 +65,9 @@ final class TemplateEngine {
     }
 
     /** @throws InvalidFilesException with every problem: it does not parse, or uses what no notice has */
-    Template parse(String file, String content) {
+    Template parse(String file, String content, TemplateWords words) {
         Template template = parsed(file, content);
-        List<Problem> problems = TemplateLint.problems(file, (SimpleNode) template.getData());
+        List<Problem> problems = TemplateLint.problems(file, (SimpleNode) template.getData(), words);
         if (!problems.isEmpty()) {
             throw new InvalidFilesException(problems);
         }
@@ -86,8 +88,16 @@ final class TemplateEngine {
     }
 
     /** @throws InvalidFilesException when something in it cannot be resolved, or it uses up the budget */
-    String render(Template template, NoticeVariables variables, boolean html, RenderBudget budget) {
-        Context context = TemplateSandbox.context(variables);
+    String render(Template template, NoticeVariables variables, RenderBudget budget) {
+        return render(template, TemplateSandbox.context(variables, null), false, budget);
+    }
+
+    /** The same for a frame. */
+    String render(Template template, NoticeVariables variables, FrameVariables frame, boolean html) {
+        return render(template, TemplateSandbox.context(variables, frame), html, RenderBudget.USUAL);
+    }
+
+    private String render(Template template, Context context, boolean html, RenderBudget budget) {
         if (html) {
             var cartridge = new EventCartridge();
             cartridge.addReferenceInsertionEventHandler(HTML_ESCAPED);

@@ -34,9 +34,9 @@ final class TemplateLint {
         this.file = file;
     }
 
-    static List<Problem> problems(String file, SimpleNode root) {
+    static List<Problem> problems(String file, SimpleNode root, TemplateWords words) {
         var lint = new TemplateLint(file);
-        lint.children(root, TemplateWords.TOP, false);
+        lint.children(root, words, false);
         return lint.problems;
     }
 
@@ -143,7 +143,7 @@ final class TemplateLint {
         String name = ((ASTIdentifier) part).getIdentifier();
         Kind found = kind.parts().get(name);
         if (found == null) {
-            String hint = kind.parts().isEmpty() ? "; only items and $foreach have parts" : "";
+            String hint = kind.parts().isEmpty() ? "; only items, rows, $words and $foreach have parts" : "";
             add(
                     part,
                     "unknown part '" + name + "'" + hint

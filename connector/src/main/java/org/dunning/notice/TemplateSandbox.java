@@ -34,12 +34,21 @@ final class TemplateSandbox implements Uberspect {
             "last", new Getter("last", scope -> ((ForeachScope) scope).isLast()));
 
     private static final Map<String, Getter> VARIABLES = getters(NoticeVariables.class);
-    private static final Map<String, Getter> ITEM = getters(NoticeVariables.Item.class);
+    private static final Map<String, Getter> FRAME = getters(FrameVariables.class);
+
+    /** The records with parts, such as {@code $item.open}. */
+    private static final Map<Class<?>, Map<String, Getter>> PARTS = Map.of(
+            NoticeVariables.Item.class, getters(NoticeVariables.Item.class),
+            FrameVariables.Row.class, getters(FrameVariables.Row.class),
+            NoticeWords.class, getters(NoticeWords.class));
 
     /** The top-level variables by name. */
-    static Context context(NoticeVariables variables) {
+    static Context context(NoticeVariables variables, @Nullable FrameVariables frame) {
         Map<String, Object> values = new HashMap<>();
         VARIABLES.forEach((name, getter) -> values.put(name, getter.invoke(variables)));
+        if (frame != null) {
+            FRAME.forEach((name, getter) -> values.put(name, getter.invoke(frame)));
+        }
         return new VelocityContext(values);
     }
 
@@ -66,7 +75,8 @@ final class TemplateSandbox implements Uberspect {
         if (object instanceof ForeachScope) {
             return LOOP.get(identifier);
         }
-        return object instanceof NoticeVariables.Item ? ITEM.get(identifier) : null;
+        Map<String, Getter> parts = PARTS.get(object.getClass());
+        return parts == null ? null : parts.get(identifier);
     }
 
     @Override

@@ -19,12 +19,17 @@ record TemplateWords(Map<String, Kind> names) {
         LINES,
         ITEMS,
         ITEM,
+        ROWS,
+        ROW,
+        LABELS,
         LOOP;
 
         /** What may follow it after a dot. */
         Map<String, Kind> parts() {
             return switch (this) {
                 case ITEM -> ITEM_PARTS;
+                case ROW -> ROW_PARTS;
+                case LABELS -> LABEL_PARTS;
                 case LOOP -> LOOP_PARTS;
                 default -> Map.of();
             };
@@ -33,13 +38,24 @@ record TemplateWords(Map<String, Kind> names) {
         /** What a loop over it gives turn by turn; null when there is nothing to loop over. */
         @Nullable
         Kind element() {
-            return this == ITEMS ? ITEM : this == LINES ? WORDS : null;
+            return switch (this) {
+                case ITEMS -> ITEM;
+                case ROWS -> ROW;
+                case LINES -> WORDS;
+                default -> null;
+            };
         }
     }
 
+    /** Of a text. */
     static final TemplateWords TOP = new TemplateWords(componentsOf(NoticeVariables.class));
 
+    /** Of a frame, and of an HTML page of its own. */
+    static final TemplateWords FRAME = TOP.and(componentsOf(FrameVariables.class));
+
     private static final Map<String, Kind> ITEM_PARTS = componentsOf(NoticeVariables.Item.class);
+    private static final Map<String, Kind> ROW_PARTS = componentsOf(FrameVariables.Row.class);
+    private static final Map<String, Kind> LABEL_PARTS = componentsOf(NoticeWords.class);
     private static final Map<String, Kind> LOOP_PARTS = wordsNamed(TemplateSandbox.loopCounters());
 
     TemplateWords insideLoop(String variable, Kind element) {
@@ -49,9 +65,17 @@ record TemplateWords(Map<String, Kind> names) {
         return new TemplateWords(inner);
     }
 
+    private TemplateWords and(Map<String, Kind> more) {
+        Map<String, Kind> all = new TreeMap<>(names);
+        all.putAll(more);
+        return new TemplateWords(all);
+    }
+
     private static Map<String, Kind> componentsOf(Class<? extends Record> type) {
         Map<String, Kind> kinds = new TreeMap<>();
-        Arrays.stream(type.getRecordComponents()).forEach(component -> kinds.put(component.getName(), kind(component)));
+        Arrays.stream(type.getRecordComponents())
+                .filter(component -> component.getType() != NoticeWords.Lint.class)
+                .forEach(component -> kinds.put(component.getName(), kind(component)));
         return kinds;
     }
 
@@ -64,8 +88,11 @@ record TemplateWords(Map<String, Kind> names) {
     private static Kind kind(RecordComponent component) {
         Type type = component.getGenericType();
         if (!(type instanceof ParameterizedType list)) {
-            return Kind.WORDS;
+            return type == NoticeWords.class ? Kind.LABELS : Kind.WORDS;
         }
-        return list.getActualTypeArguments()[0] == NoticeVariables.Item.class ? Kind.ITEMS : Kind.LINES;
+        Type element = list.getActualTypeArguments()[0];
+        return element == NoticeVariables.Item.class
+                ? Kind.ITEMS
+                : element == FrameVariables.Row.class ? Kind.ROWS : Kind.LINES;
     }
 }

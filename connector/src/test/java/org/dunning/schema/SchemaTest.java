@@ -14,6 +14,7 @@ import org.dunning.calendar.LocalHolidays;
 import org.dunning.interest.LatePayment;
 import org.dunning.interest.RateTable;
 import org.dunning.mapping.RecordMapping;
+import org.dunning.notice.NoticeWords;
 import org.dunning.procedure.DunningProcedure;
 import org.dunning.procedure.ProcedureTable;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ class SchemaTest {
 
     private static final Path FOLDER = Path.of("mappings/schema");
     private static final Map<String, Type> SCHEMAS = Map.of(
+            "notice-words", NoticeWords.class,
             "procedure", DunningProcedure.class,
             "procedure-table", ProcedureTable.class,
             "holidays", LocalHolidays.class,
@@ -67,7 +69,7 @@ class SchemaTest {
 
     @Test
     void theShippedFilesNameTheirSchema() throws IOException {
-        assertThat(List.of("procedures/standard.yaml", "records/sql.yaml"))
+        assertThat(List.of("procedures/standard.yaml", "records/sql.yaml", "notices/words.en.yaml"))
                 .allSatisfy(name -> assertThat(Files.readString(Path.of("mappings", name)))
                         .startsWith("# yaml-language-server: $schema=../schema/"));
     }

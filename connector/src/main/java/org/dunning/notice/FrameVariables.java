@@ -1,0 +1,53 @@
+package org.dunning.notice;
+
+import java.util.List;
+
+/**
+ * What a frame may use besides the variables of the notice.
+ *
+ * @param title the subject up to its first colon
+ * @param opening the paragraphs before the statement
+ * @param closing those after it
+ * @param words the words of the language, such as {@code $words.dueDate}
+ * @param accent the colour of the stage
+ * @param rows the items asked for
+ * @param rowsTitle what stands above them
+ * @param creditRows the credits
+ * @param laterRows the items not yet due, where others are demanded
+ * @param totalLabel before the total
+ * @param quote what to write into the transfer
+ * @param noticeLine the notice's number with its word
+ */
+record FrameVariables(
+        String title,
+        List<?> opening,
+        List<?> closing,
+        NoticeWords words,
+        String accent,
+        List<Row> rows,
+        String rowsTitle,
+        List<Row> creditRows,
+        List<Row> laterRows,
+        String totalLabel,
+        String quote,
+        String noticeLine) {
+
+    /**
+     * An item with its words.
+     *
+     * @param dated such as "dated 3 March 2026"; empty when the date is not known
+     * @param reference such as "your ref. PO-4711", or empty
+     * @param due the due date
+     * @param when such as "33 days overdue"
+     * @param partOf such as "of EUR 1,234.56" when something of it was paid
+     */
+    record Row(String document, String dated, String reference, String due, String when, String open, String partOf) {}
+
+    /** A piece of HTML that we made and that is not escaped again. */
+    record Markup(String html) {
+        @Override
+        public String toString() {
+            return html;
+        }
+    }
+}

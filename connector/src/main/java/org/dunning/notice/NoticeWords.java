@@ -1,0 +1,68 @@
+package org.dunning.notice;
+
+import java.util.List;
+
+/**
+ * What every notice in a language says outside its own text ({@code mappings/notices/words.<language>.yaml}); {@code {}}
+ * stands for the value. Its frames reach each word by its name, such as {@code $words.dueDate}.
+ *
+ * @param colon after a label; French puts a space before it
+ * @param partOf before the original amount of an item that is partly paid
+ * @param claimed above what is claimed on top of the total
+ * @param quote what to write into the transfer; {@code {}} is the debtor's number
+ * @param lint what is expected of the texts in this language
+ */
+public record NoticeWords(
+        String colon,
+        String attention,
+        String customerNo,
+        String overdue,
+        String fallingDue,
+        String document,
+        String documentDate,
+        String reference,
+        String dueDate,
+        String oneDayOverdue,
+        String daysOverdue,
+        String dueToday,
+        String dueTomorrow,
+        String dueInDays,
+        String open,
+        String partOf,
+        String credits,
+        String total,
+        String totalFallingDue,
+        String payBy,
+        String claimed,
+        String interest,
+        String compensation,
+        String fee,
+        String totalWithCharges,
+        String notYetDue,
+        String howToPay,
+        String quote,
+        String contact,
+        String reply,
+        String noticeNo,
+        Lint lint) {
+
+    /**
+     * Regular expressions, in lower or upper case.
+     *
+     * @param alreadyPaid one of them must be in each text before the formal stage: payments cross letters
+     * @param callToAction one of them must be in each text
+     * @param aggressive whole words, none of which may be in any text
+     */
+    public record Lint(List<String> alreadyPaid, List<String> callToAction, List<String> aggressive) {
+
+        public Lint {
+            alreadyPaid = List.copyOf(alreadyPaid);
+            callToAction = List.copyOf(callToAction);
+            aggressive = List.copyOf(aggressive);
+        }
+    }
+
+    static String with(String phrase, Object value) {
+        return phrase.replace("{}", value.toString());
+    }
+}

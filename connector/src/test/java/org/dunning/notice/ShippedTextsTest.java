@@ -1,0 +1,129 @@
+package org.dunning.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.dunning.configfile.ConfigFolders;
+import org.dunning.procedure.DunningProcedure;
+import org.dunning.procedure.DunningStage;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The shipped texts in all their languages, as one debtor gets them. After a change of a text, write the golden files
+ * anew with {@code GOLDEN=write ./mvnw -q -pl connector test -Dtest=ShippedTextsTest}, and read them.
+ */
+class ShippedTextsTest {
+
+    static final List<Locale> LANGUAGES = Stream.of("es", "en", "de", "fr", "it", "pt", "ca")
+            .map(Locale::forLanguageTag)
+            .toList();
+
+    private static final Path GOLDEN = Path.of("connector/src/test/resources/golden/notices");
+    private static final ConfigFolders FOLDERS = new ConfigFolders(Path.of(""), Path.of(""));
+    private static final NoticeRenderer RENDERER = new NoticeRenderer(FOLDERS, new NoticeProperties(LANGUAGES));
+
+    /** The shipped templates, each at a day at which its text is true. */
+    static final Map<String, Integer> STAGES = Map.of(
+            "reminder-before-due", -5,
+            "due-day", 0,
+            "friendly", 1,
+            "firm", 15,
+            "formal", 30,
+            "agency", 45,
+            "legal", 60);
+
+    record Sent(String stage, Locale language) {
+
+        NoticeFacts facts() {
+            if (STAGES.get(stage) <= 0) {
+                return SampleFacts.beforeDue(stage, stage, language);
+            }
+            return stage.equals("firm")
+                    ? SampleFacts.withCharges(stage, stage, language)
+                    : SampleFacts.full(stage, stage, language);
+        }
+
+        @Override
+        public String toString() {
+            return stage + "." + language;
+        }
+    }
+
+    static Stream<Sent> all() {
+        return STAGES.keySet().stream().sorted().flatMap(stage -> LANGUAGES.stream()
+                .map(language -> new Sent(stage, language)));
+    }
+
+    static Stream<Sent> english() {
+        return all().filter(sent -> sent.language().equals(Locale.ENGLISH));
+    }
+
+    @Test
+    void eachPassesTheLintInEachLanguage() {
+        List<DunningStage> stages = STAGES.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .map(stage -> new DunningStage(
+                        stage.getKey(),
+                        stage.getValue(),
+                        null,
+                        null,
+                        stage.getValue() > 0 ? 10 : null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        stage.getValue() > 0,
+                        null,
+                        null))
+                .toList();
+
+        assertThat(TemplateCheck.check(FOLDERS, LANGUAGES, List.of(new DunningProcedure("all", 7, Map.of(), stages))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void aTextIsAsItWasRead(Sent sent) throws IOException {
+        NoticeText words = RENDERER.words(sent.facts());
+
+        golden(sent + ".txt", words.subject() + "\n\n" + words.text());
+        assertThat(words.subject() + words.text() + words.html()).doesNotContain("$", "#if", "#end", "{}");
+    }
+
+    @ParameterizedTest
+    @MethodSource("english")
+    void aPageIsAsItWasLookedAt(Sent sent) throws IOException {
+        golden(sent + ".html", RENDERER.words(sent.facts()).html());
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void aPageSaysTheSameAsTheText(Sent sent) {
+        NoticeText words = RENDERER.words(sent.facts());
+        String page = Jsoup.parse(words.html()).text();
+
+        words.text()
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.length() > 60)
+                .forEach(paragraph -> assertThat(page).contains(paragraph));
+    }
+
+    private static void golden(String name, String is) throws IOException {
+        Path file = GOLDEN.resolve(name);
+        if ("write".equals(System.getenv("GOLDEN"))) {
+            Files.createDirectories(GOLDEN);
+            Files.writeString(file, is);
+        }
+        assertThat(is).isEqualTo(Files.readString(file));
+    }
+}
