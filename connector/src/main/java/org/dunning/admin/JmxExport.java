@@ -7,16 +7,16 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jmx.export.annotation.AnnotationMBeanExporter;
 
-/** Makes the operations an MBean, and no other bean: Spring's own export would take the connection pools along. */
+/** Makes the operations MBeans, and no other bean: Spring's own export would take the connection pools along. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = Type.SERVLET)
 class JmxExport {
 
     @Bean
-    static AnnotationMBeanExporter operationsExport(Operations operations) {
+    static AnnotationMBeanExporter operationsExport(Operations operations, Replies replies) {
         var exporter = new AnnotationMBeanExporter();
         exporter.setAutodetect(false);
-        exporter.setBeans(Map.of(Operations.NAME, operations));
+        exporter.setBeans(Map.of(Operations.NAME, operations, Replies.NAME, replies));
         return exporter;
     }
 }

@@ -1,223 +1,134 @@
 package org.dunning.inbox;
 
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
-import org.dunning.ledger.Blocks;
-import org.dunning.ledger.ContactEvent;
-import org.dunning.ledger.ContactHistory;
 import org.dunning.ledger.DunningHold;
-import org.dunning.ledger.Ledger;
-import org.dunning.ledger.Tasks;
-import org.dunning.ledger.WriteBackQueue;
-import org.dunning.outbox.Bounces;
-import org.dunning.receivable.DebtorKey;
-import org.dunning.reply.Interpretation;
-import org.dunning.reply.PromisedPayment;
-import org.dunning.reply.ReadMail;
+import org.dunning.ledger.Suppressions;
 import org.dunning.reply.ReplyIntent;
 import org.springframework.stereotype.Component;
 
 /**
- * What follows from a reply. A promise holds its items by itself when all is certain. A dispute, a lawyer or an insolvency
- * stops the items even when little is certain, and a person reads the mail; so does everything else that is not certain.
+ * What follows from a reply for its items. A dispute, a lawyer or an insolvency stops them even when little is certain; an
+ * open question gives them rest for some days; everything else follows only when it is certain, or a person says so.
  */
 @Component
 class Consequences {
 
-    private static final String OWNER = "replies";
-
-    private final Ledger ledger;
-    private final ContactHistory history;
-    private final Blocks blocks;
-    private final Tasks tasks;
-    private final Bounces bounces;
-    private final WriteBackQueue writeBack;
-    private final Clock clock;
+    private final PromiseBook promises;
+    private final ReplyHolds holds;
+    private final Suppressions suppressions;
     private final InboxProperties properties;
 
-    Consequences(
-            Ledger ledger,
-            ContactHistory history,
-            Blocks blocks,
-            Tasks tasks,
-            Bounces bounces,
-            WriteBackQueue writeBack,
-            Clock clock,
-            InboxProperties properties) {
-        this.ledger = ledger;
-        this.history = history;
-        this.blocks = blocks;
-        this.tasks = tasks;
-        this.bounces = bounces;
-        this.writeBack = writeBack;
-        this.clock = clock;
+    Consequences(PromiseBook promises, ReplyHolds holds, Suppressions suppressions, InboxProperties properties) {
+        this.promises = promises;
+        this.holds = holds;
+        this.suppressions = suppressions;
         this.properties = properties;
     }
 
-    ReplyState stateOf(ReadMail mail, Match match) {
-        Interpretation said = mail.interpretation();
-        if (mail.envelope().isBounce() || said.intent() == ReplyIntent.OUT_OF_OFFICE) {
-            return ReplyState.AUTOMATIC;
+    /**
+     * While a person has not looked yet, or has not to, in the caller's transaction.
+     *
+     * @param match of the mail; without certainty a question gives no rest, for anybody could ask
+     */
+    void follow(long reply, Understood understood, Affair affair, Match match, ReplyState state, LocalDate today) {
+        if (state == ReplyState.APPLIED) {
+            apply(reply, understood, affair, today, properties.owner());
+            return;
         }
-        boolean certain = match.certain() && !said.abstain();
-        return switch (said.intent()) {
-            case PROMISE -> certain ? ReplyState.APPLIED : ReplyState.REVIEW;
-            case PARTIAL_PROMISE -> certain && namesItems(said) ? ReplyState.APPLIED : ReplyState.REVIEW;
-            case ALREADY_PAID -> certain ? ReplyState.APPLIED : ReplyState.REVIEW;
-            default -> ReplyState.REVIEW;
+        switch (understood.intent()) {
+            case DISPUTE -> dispute(reply, understood, affair, today, properties.owner());
+            case OPT_OUT_OR_LEGAL_THREAT, WRONG_CONTACT -> stop(reply, understood, affair, properties.owner());
+            case PAYMENT_PLAN_REQUEST, QUERY, PROMISE, PARTIAL_PROMISE -> {
+                if (match.certain()) {
+                    rest(reply, understood, affair, today);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    /** What is certain, or a person has said, in the caller's transaction. Answers in words what follows. */
+    String apply(long reply, Understood understood, Affair affair, LocalDate today, String owner) {
+        return switch (understood.intent()) {
+            case PROMISE, PARTIAL_PROMISE ->
+                items(promises.enter(reply, understood, affair, today, owner)) + " until the promised day and "
+                        + "the days of grace";
+            case ALREADY_PAID -> claim(reply, understood, affair, today, owner);
+            case DISPUTE -> dispute(reply, understood, affair, today, owner);
+            case OPT_OUT_OR_LEGAL_THREAT -> stop(reply, understood, affair, owner);
+            case WRONG_CONTACT -> "its address is used no more";
+            case PAYMENT_PLAN_REQUEST -> "nothing rests by itself; agree the plan with agreePlan in the console";
+            default -> "nothing";
         };
     }
 
-    /** A part of the amount alone says not which items rest. */
-    private static boolean namesItems(Interpretation said) {
-        return said.promises().stream().noneMatch(promise -> promise.invoices().isEmpty());
+    /** Whoever reads this address is the wrong person, says a person. */
+    void wrongPerson(String address, long reply) {
+        suppressions.suppress(address, Suppressions.Reason.WRONG_PERSON, "reply " + reply);
     }
 
-    /** In the caller's transaction. */
-    void follow(long reply, String key, ReadMail mail, Match match, ReplyState state) {
-        DebtorKey debtor = match.debtor();
-        if (debtor == null) {
-            return;
-        }
-        Interpretation said = mail.interpretation();
-        history.append(List.of(new ContactEvent(
-                debtor,
-                match.noticeId(),
-                match.deliveryId(),
-                "REPLY",
-                OWNER,
-                "reply " + reply + ": " + said.intent().label())));
-        if (mail.envelope().isBounce() && match.deliveryId() != null && match.noticeId() != null) {
-            bounces.bounced(match.noticeId(), said.intent() == ReplyIntent.BOUNCE_HARD, "reply " + reply);
-        }
-        if (match.noticeId() != null) {
-            writeBack.queueAnswer("rep-" + key.substring(0, 32), match.noticeId(), today(), note(reply, said, state));
-        }
-        List<Item> items = items(match);
-        switch (said.intent()) {
-            case PROMISE, PARTIAL_PROMISE -> {
-                if (state == ReplyState.APPLIED) {
-                    promise(reply, said, items);
-                }
-            }
-            case ALREADY_PAID ->
-                hold(
-                        items,
-                        named(said),
-                        debtor,
+    /** Takes back what followed, in the caller's transaction. */
+    void undo(long reply, LocalDate today, String by) {
+        holds.lift(reply, by);
+        promises.withdraw(reply, today, by);
+    }
+
+    private String claim(long reply, Understood understood, Affair affair, LocalDate today, String owner) {
+        LocalDate until = today.plusDays(properties.claimHoldDays());
+        var items = affair.of(understood.documents());
+        holds.documents(
+                reply,
+                affair.debtor(),
+                items,
+                new DunningHold(
+                        DunningHold.Kind.CLAIM,
+                        owner,
+                        "the debtor says it has paid"
+                                + (understood.claimedPaidOn() == null ? "" : " on " + understood.claimedPaidOn())
+                                + ", reply " + reply,
+                        until));
+        return items(items.size()) + " until " + until + "; then the ERP's word counts again";
+    }
+
+    private String dispute(long reply, Understood understood, Affair affair, LocalDate today, String owner) {
+        LocalDate until = today.plusDays(properties.disputeReviewDays());
+        var items = affair.of(understood.documents());
+        holds.documents(
+                reply,
+                affair.debtor(),
+                items,
+                new DunningHold(DunningHold.Kind.DISPUTE, owner, "contested in reply " + reply, until));
+        return items(items.size()) + " until it is settled; to be reviewed by " + until;
+    }
+
+    private String stop(long reply, Understood understood, Affair affair, String owner) {
+        holds.debtor(
+                reply,
+                affair.debtor(),
+                new DunningHold(
                         DunningHold.Kind.BLOCK,
-                        "the debtor says it has paid, reply " + reply,
-                        today().plusDays(properties.claimHoldDays()));
-            case DISPUTE ->
-                hold(items, named(said), debtor, DunningHold.Kind.DISPUTE, "contested in reply " + reply, null);
-            case OPT_OUT_OR_LEGAL_THREAT, WRONG_CONTACT ->
-                blocks.hold(
-                        debtor.source(),
-                        debtor.company(),
-                        debtor.number(),
-                        null,
-                        new DunningHold(
-                                DunningHold.Kind.BLOCK, OWNER, said.intent().label() + " in reply " + reply, null));
-            default -> {}
-        }
-        if (state == ReplyState.REVIEW) {
-            tasks.open(
-                    Tasks.Kind.REPLY,
-                    debtor.source(),
-                    debtor.company(),
-                    debtor.number(),
-                    "reply " + reply + " is for a person: " + said.intent().label() + "; " + match.how());
-        }
+                        owner,
+                        (understood.intent() == ReplyIntent.WRONG_CONTACT
+                                        ? "not the right person"
+                                        : "no more mails, or a lawyer")
+                                + " says reply " + reply,
+                        null));
+        return "the debtor rests until a person releases it";
     }
 
-    private static String note(long reply, Interpretation said, ReplyState state) {
-        String promised = said.promises().stream()
-                .map(promise -> promise.on()
-                        + (promise.amount() == null
-                                ? ""
-                                : " " + promise.amount().toPlainString()))
-                .collect(Collectors.joining(", "));
-        return "Reply " + reply + " of the debtor: " + said.intent().label().replace('_', ' ')
-                + (promised.isEmpty() ? "" : " (" + promised + ")")
-                + (state == ReplyState.REVIEW ? "; a person reads it" : "");
+    private void rest(long reply, Understood understood, Affair affair, LocalDate today) {
+        holds.documents(
+                reply,
+                affair.debtor(),
+                affair.of(understood.documents()),
+                new DunningHold(
+                        DunningHold.Kind.QUESTION,
+                        properties.owner(),
+                        "reply " + reply + " waits for a person",
+                        today.plusDays(properties.questionDays())));
     }
 
-    private record Item(long id, String document) {}
-
-    private List<Item> items(Match match) {
-        return match.noticeId() == null
-                ? List.of()
-                : ledger.sql(
-                                "select o.id, o.document from notice_item c join open_item o on o.id = c.item_id"
-                                        + " where c.notice_id = :notice and c.role in ('DEMANDED', 'UPCOMING') and o.closed_sweep is null order by c.position")
-                        .param("notice", match.noticeId())
-                        .query((row, n) -> new Item(row.getLong(1), row.getString(2)))
-                        .list();
-    }
-
-    private static List<String> named(Interpretation said) {
-        return said.invoices();
-    }
-
-    /** An item with several days rests until the last of them. */
-    private void promise(long reply, Interpretation said, List<Item> items) {
-        for (Item item : items) {
-            List<PromisedPayment> its = said.promises().stream()
-                    .filter(promise ->
-                            promise.invoices().isEmpty() || promise.invoices().contains(item.document))
-                    .toList();
-            if (its.isEmpty()) {
-                continue;
-            }
-            LocalDate last = its.stream()
-                    .map(PromisedPayment::on)
-                    .max(LocalDate::compareTo)
-                    .orElseThrow();
-            ledger.sql("update promise set state = 'REPLACED' where item_id = :item and state = 'OPEN'")
-                    .param("item", item.id)
-                    .update();
-            ledger.sql("insert into promise (item_id, promised_on, amount, state, evidence, created_at, reply_id)"
-                            + " values (:item, :on, null, 'OPEN', :evidence, :now, :reply)")
-                    .param("item", item.id)
-                    .param("on", last)
-                    .param("evidence", evidence(its))
-                    .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                    .param("reply", reply)
-                    .update();
-        }
-    }
-
-    private static String evidence(List<PromisedPayment> promises) {
-        List<String> words = new ArrayList<>();
-        promises.forEach(promise -> words.add(promise.evidence().words()));
-        String all = String.join("; ", words);
-        return all.length() > 400 ? all.substring(0, 400) : all;
-    }
-
-    private void hold(
-            List<Item> items,
-            List<String> named,
-            DebtorKey debtor,
-            DunningHold.Kind kind,
-            String reason,
-            @org.jspecify.annotations.Nullable LocalDate until) {
-        items.stream()
-                .filter(item -> named.isEmpty() || named.contains(item.document))
-                .map(Item::document)
-                .distinct()
-                .forEach(document -> blocks.hold(
-                        debtor.source(),
-                        debtor.company(),
-                        debtor.number(),
-                        document,
-                        new DunningHold(kind, OWNER, reason, until)));
-    }
-
-    private LocalDate today() {
-        return clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
+    private static String items(int count) {
+        return count + (count == 1 ? " item rests" : " items rest");
     }
 }

@@ -2,88 +2,107 @@ package org.dunning.inbox;
 
 import java.util.List;
 import java.util.Locale;
-import org.dunning.ledger.Ledger;
+import java.util.Objects;
 import org.dunning.receivable.DebtorKey;
-import org.dunning.reply.ReadMail;
+import org.dunning.reply.MailEnvelope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds what a mail answers: by the Message-IDs it refers to, else by its sender. Message-IDs are forwarded and quoted, so
- * the sender must be the debtor's as well before anything is done without a person.
+ * Finds what a mail answers: by the Message-IDs it refers to, by the token in an address it was sent to, by an invoice
+ * number in its subject, by its sender. All but the sender can be forwarded and quoted, and the sender can be forged: the
+ * sender must be the debtor's as well, and proven where nothing but it speaks for the mail.
  */
 @Component
 class Correspondence {
 
-    private final Ledger ledger;
+    private final SentMails sent;
+    private final InboxProperties properties;
 
-    Correspondence(Ledger ledger) {
-        this.ledger = ledger;
+    Correspondence(SentMails sent, InboxProperties properties) {
+        this.sent = sent;
+        this.properties = properties;
     }
 
-    private record Sent(long noticeId, long deliveryId, DebtorKey debtor, String address, @Nullable String email) {}
-
-    Match of(ReadMail mail) {
-        List<Sent> sent = answered(mail.envelope().refersTo());
-        if (!sent.isEmpty()) {
-            Sent newest = sent.get(0);
-            boolean theirs = isTheirs(mail.envelope().sender(), newest.address())
-                    || newest.email() != null && isTheirs(mail.envelope().sender(), newest.email());
-            boolean certain = (theirs || mail.envelope().isBounce()) && !isUnproven(mail);
-            return new Match(
-                    newest.debtor(),
-                    newest.noticeId(),
-                    newest.deliveryId(),
-                    certain,
-                    certain ? "answers our mail" : "answers our mail, but from " + why(mail, theirs));
+    Match of(MailEnvelope mail) {
+        List<SentMails.Sent> answered = sent.withMessageIds(mail.refersTo());
+        if (answered.isEmpty()) {
+            answered = sent.withTokens(PlusAddress.tokens(mail.recipients()));
         }
-        return bySender(mail.envelope().sender());
+        if (!answered.isEmpty()) {
+            return answering(mail, answered.get(0));
+        }
+        // A report proves nothing by an invoice number: anybody can write one.
+        return mail.isBounce() ? Match.none("a delivery report that names no mail of ours") : withoutThread(mail);
     }
 
-    /** What the receiving server found of DMARC. */
-    private static boolean isUnproven(ReadMail mail) {
-        return mail.envelope().authentication().stream().anyMatch(found -> found.contains("dmarc=fail"));
+    private Match answering(MailEnvelope mail, SentMails.Sent newest) {
+        boolean theirs = isTheirs(mail.sender(), newest.address(), newest.email());
+        if (mail.isBounce() || theirs && !isRefuted(mail)) {
+            return newest.match(true, "answers notice " + newest.noticeId());
+        }
+        return newest.match(
+                false,
+                theirs
+                        ? "its sender is not proven (DMARC failed)"
+                        : "it answers notice " + newest.noticeId() + ", but its sender is not the debtor's");
     }
 
-    private static String why(ReadMail mail, boolean theirs) {
-        return theirs && isUnproven(mail) ? "a sender that is not proven (DMARC)" : "a sender that is not the debtor's";
+    private Match withoutThread(MailEnvelope mail) {
+        List<DebtorKey> named = sent.debtorsOf(DocumentWords.in(mail.subject()));
+        if (named.size() == 1) {
+            return found(mail, named.get(0), "names an invoice in its subject");
+        }
+        List<DebtorKey> senders = sent.debtorsWith(mail.sender());
+        if (senders.size() == 1) {
+            return found(mail, senders.get(0), "comes from the debtor's address");
+        }
+        return Match.none(
+                named.isEmpty() && senders.isEmpty() ? "no notice and no debtor fits" : "more than one debtor fits");
     }
 
-    private List<Sent> answered(List<String> messageIds) {
-        return messageIds.isEmpty()
-                ? List.of()
-                : ledger.sql(
-                                "select n.id as notice, d.id, d.address, n.source, n.company, n.debtor_no, b.email from delivery d"
-                                        + " join notice n on n.id = d.notice_id left join debtor b on b.source = n.source"
-                                        + " and b.company = n.company and b.number = n.debtor_no"
-                                        + " where d.message_id in (:ids) order by d.id desc")
-                        .param("ids", messageIds)
-                        .query((row, i) -> new Sent(
-                                row.getLong("notice"),
-                                row.getLong("id"),
-                                new DebtorKey(
-                                        row.getString("source"), row.getString("company"), row.getString("debtor_no")),
-                                row.getString("address"),
-                                row.getString("email")))
-                        .list();
+    private Match found(MailEnvelope mail, DebtorKey debtor, String how) {
+        SentMails.Sent newest = sent.newestOf(debtor);
+        boolean theirs = sent.debtorsWith(mail.sender()).contains(debtor)
+                || newest != null && isTheirs(mail.sender(), newest.address(), newest.email());
+        String doubt = !theirs
+                ? "but its sender is not the debtor's"
+                : isRefuted(mail)
+                        ? "but its sender is not proven (DMARC failed)"
+                        : !isProven(mail)
+                                ? "but nothing proves its sender (DMARC)"
+                                : newest == null ? "but no notice was sent to it" : null;
+        String words = "it " + how + (doubt == null ? "" : ", " + doubt);
+        return newest == null ? new Match(debtor, null, null, null, false, words) : newest.match(doubt == null, words);
     }
 
     /** The same address, or the same domain of a firm of its own. */
+    private static boolean isTheirs(String sender, String address, @Nullable String email) {
+        return isTheirs(sender, address) || email != null && isTheirs(sender, email);
+    }
+
     private static boolean isTheirs(String sender, String known) {
         String ours = known.toLowerCase(Locale.ROOT);
         String domain = ours.substring(ours.indexOf('@') + 1);
         return sender.equals(ours) || !Freemail.is(domain) && sender.endsWith("@" + domain);
     }
 
-    private Match bySender(String sender) {
-        List<DebtorKey> debtors = sender.isEmpty()
-                ? List.of()
-                : ledger.sql("select source, company, number from debtor where lower(email) = :sender")
-                        .param("sender", sender)
-                        .query((row, i) -> new DebtorKey(row.getString(1), row.getString(2), row.getString(3)))
-                        .list();
-        return debtors.size() == 1
-                ? new Match(debtors.get(0), null, null, false, "found by its sender only")
-                : Match.NONE;
+    /** Whoever says so: a sender that is doubted by anybody is for a person. */
+    private static boolean isRefuted(MailEnvelope mail) {
+        return mail.authentication().stream().anyMatch(found -> found.contains("dmarc=fail"));
+    }
+
+    /** Only our own server's word counts, for a sender can write such a header as well. */
+    private boolean isProven(MailEnvelope mail) {
+        String server = Objects.requireNonNullElse(properties.authenticationServer(), "")
+                .strip()
+                .toLowerCase(Locale.ROOT);
+        return !server.isEmpty()
+                && mail.authentication().stream()
+                        .filter(found ->
+                                found.strip().matches("(?s)" + java.util.regex.Pattern.quote(server) + "[\\s;].*"))
+                        .findFirst()
+                        .filter(found -> found.contains("dmarc=pass"))
+                        .isPresent();
     }
 }

@@ -1,15 +1,20 @@
 package org.dunning.inbox;
 
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.dunning.ledger.Fingerprint;
 import org.dunning.ledger.Ledger;
-import org.dunning.reply.Interpretation;
+import org.dunning.receivable.DebtorKey;
+import org.dunning.reply.KnownAccount;
+import org.dunning.reply.MailEnvelope;
 import org.dunning.reply.MailInterpreter;
+import org.dunning.reply.OpenInvoice;
 import org.dunning.reply.ReadMail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Takes one mail: understood, matched, stored and acted upon in one commit, and only once however often it comes. */
+/** Takes one mail: matched, understood, stored and acted upon in one commit, and only once however often it comes. */
 @Component
 public class Inbox {
 
@@ -18,31 +23,48 @@ public class Inbox {
     private final Ledger ledger;
     private final ReplyStore store;
     private final Correspondence correspondence;
-    private final Consequences consequences;
+    private final Affairs affairs;
+    private final Reception reception;
     private final MailInterpreter interpreter = MailInterpreter.byRules();
 
-    Inbox(Ledger ledger, ReplyStore store, Correspondence correspondence, Consequences consequences) {
+    Inbox(Ledger ledger, ReplyStore store, Correspondence correspondence, Affairs affairs, Reception reception) {
         this.ledger = ledger;
         this.store = store;
         this.correspondence = correspondence;
-        this.consequences = consequences;
+        this.affairs = affairs;
+        this.reception = reception;
     }
 
     /** @param raw the mail exactly as it came */
     public void receive(byte[] raw) {
-        ReadMail mail = interpreter.read(raw);
-        String key = Fingerprint.sha256(mail.envelope().messageId() + "\n"
-                + mail.envelope().sender() + "\n" + mail.interpretation().written());
+        var found = new AtomicReference<Match>(Match.none("the mail cannot be read"));
+        ReadMail mail = interpreter.read(raw, envelope -> known(envelope, found));
+        MailEnvelope envelope = mail.envelope();
+        String key = Fingerprint.sha256(envelope.messageId() + "\n" + envelope.sender() + "\n"
+                + mail.interpretation().written());
         if (store.has(key)) {
             return;
         }
         ledger.commit(() -> {
-            Match match = correspondence.of(mail);
-            Interpretation said = mail.interpretation();
-            ReplyState state = consequences.stateOf(mail, match);
-            long id = store.add(key, Fingerprint.sha256(raw), raw, mail, match, state);
-            consequences.follow(id, key, mail, match, state);
-            LOG.info("reply {}: {}, {}", id, said.intent().label(), state);
+            long id = reception.take(key, raw, mail, Objects.requireNonNull(found.get()));
+            LOG.info("reply {}: {}", id, mail.interpretation().intent().label());
         });
+    }
+
+    private KnownAccount known(MailEnvelope envelope, AtomicReference<Match> found) {
+        Match match = correspondence.of(envelope);
+        found.set(match);
+        DebtorKey debtor = match.debtor();
+        if (debtor == null || envelope.automatic().isMachine()) {
+            return KnownAccount.NONE;
+        }
+        return new KnownAccount(
+                affairs.language(debtor),
+                affairs.of(debtor, match.noticeId()).open().stream()
+                        .map(item -> new OpenInvoice(
+                                item.document(),
+                                item.residual().amount(),
+                                item.residual().currency().getCurrencyCode()))
+                        .toList());
     }
 }

@@ -1,8 +1,12 @@
 package org.dunning.inbox;
 
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import java.math.BigDecimal;
 import org.dunning.company.ImapServer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -20,6 +24,15 @@ import org.springframework.validation.annotation.Validated;
  * @param mails the most mails taken in one look
  * @param megabytes a larger mail is left unread for a person
  * @param claimHoldDays how long an item rests while the debtor says it has paid
+ * @param disputeReviewDays after how many days a dispute is to be reviewed; it holds until a person releases it
+ * @param questionDays how long an item rests while a question of its debtor waits for a person
+ * @param reviewDays within how many working days a person should have read an answer
+ * @param promiseMaxDays a promise for a later day is for a person
+ * @param promiseTolerancePercent of a promised amount that may be missing
+ * @param brokenPromises a debtor who broke so many promises needs a person for the next
+ * @param softBounces so many mails of an address that came back within two weeks, and it is used no more
+ * @param owner who holds what the connector holds by itself
+ * @param authenticationServer whose Authentication-Results (RFC 8601) are believed, as it names itself there
  */
 @Validated
 @ConfigurationProperties(prefix = "dunning.inbox", ignoreUnknownFields = false)
@@ -33,7 +46,16 @@ record InboxProperties(
         @NotNull @DefaultValue("INBOX") String folder,
         @Min(1) @Max(1_000) @DefaultValue("100") int mails,
         @Min(1) @Max(100) @DefaultValue("25") int megabytes,
-        @Min(1) @Max(60) @DefaultValue("7") int claimHoldDays) {
+        @Min(1) @Max(60) @DefaultValue("7") int claimHoldDays,
+        @Min(1) @Max(90) @DefaultValue("14") int disputeReviewDays,
+        @Min(1) @Max(30) @DefaultValue("5") int questionDays,
+        @Min(1) @Max(30) @DefaultValue("2") int reviewDays,
+        @Min(1) @Max(365) @DefaultValue("60") int promiseMaxDays,
+        @NotNull @DecimalMin("0") @DecimalMax("20") @DefaultValue("2") BigDecimal promiseTolerancePercent,
+        @Min(1) @Max(20) @DefaultValue("2") int brokenPromises,
+        @Min(1) @Max(10) @DefaultValue("3") int softBounces,
+        @NotBlank @DefaultValue("credit control") String owner,
+        @Nullable String authenticationServer) {
 
     InboxProperties {
         host = host == null || host.isBlank() ? null : host.strip();

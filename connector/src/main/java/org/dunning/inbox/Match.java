@@ -8,10 +8,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param debtor null when nothing tells
  * @param noticeId the newest notice it answers, or null
- * @param certain it answers a mail of ours, and its sender is the debtor's
+ * @param address that notice went to, or null
+ * @param certain it belongs there, and its sender is the debtor's
+ * @param how it was found, or what makes it uncertain, in words
  */
 record Match(
-        @Nullable DebtorKey debtor, @Nullable Long noticeId, @Nullable Long deliveryId, boolean certain, String how) {
+        @Nullable DebtorKey debtor,
+        @Nullable Long noticeId,
+        @Nullable Long deliveryId,
+        @Nullable String address,
+        boolean certain,
+        String how) {
 
-    static final Match NONE = new Match(null, null, null, false, "no notice and no debtor fits");
+    static Match none(String how) {
+        return new Match(null, null, null, null, false, how);
+    }
 }

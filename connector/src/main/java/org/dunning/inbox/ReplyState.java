@@ -1,7 +1,7 @@
 package org.dunning.inbox;
 
 /** Where a reply stands. */
-enum ReplyState {
+public enum ReplyState {
     /** A machine's mail: nobody has to do anything with it. */
     AUTOMATIC,
     /** What follows from it was done. */
@@ -10,6 +10,8 @@ enum ReplyState {
     REVIEW,
     /** A person found it understood rightly, and what follows was done. */
     CONFIRMED,
-    /** A person has dealt with it. */
+    /** A person said what it means, and what follows from that was done. */
+    CORRECTED,
+    /** A person has dealt with it; nothing follows. */
     DISMISSED
 }

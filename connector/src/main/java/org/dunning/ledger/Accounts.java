@@ -30,11 +30,13 @@ public class Accounts {
     private final Ledger ledger;
     private final Blocks blocks;
     private final Plans plans;
+    private final Suppressions suppressions;
 
-    Accounts(Ledger ledger, Blocks blocks, Plans plans) {
+    Accounts(Ledger ledger, Blocks blocks, Plans plans, Suppressions suppressions) {
         this.ledger = ledger;
         this.blocks = blocks;
         this.plans = plans;
+        this.suppressions = suppressions;
     }
 
     /** The credits of these debtors as the sweep had them, per debtor number and currency code, negative. */
@@ -100,7 +102,7 @@ public class Accounts {
         Map<Long, List<ServedStage>> served = of.served();
         Map<Long, PromiseToPay> promises = of.promises();
         Map<String, ContactRecord> contacts = of.contacts(on);
-        Map<String, List<DunningHold>> holds = blocks.holding(source, company, numbers);
+        Map<String, List<DunningHold>> holds = blocks.holding(source, company, numbers, on);
         List<Row> rows = of.items().query((row, n) -> row(row, source, company)).list();
         Map<Long, InstalmentPlan> plans = this.plans.of(source, company, numbers, residuals(rows));
         Map<String, List<AccountItem>> items = new HashMap<>();
@@ -117,7 +119,7 @@ public class Accounts {
                         row.id() == null ? null : promises.get(row.id()),
                         row.id() == null ? null : plans.get(row.id()),
                         row.outcome())));
-        Map<String, Debtor> debtors = of.debtors();
+        Map<String, Debtor> debtors = suppressions.applied(of.debtors());
         List<DebtorAccount> accounts = new ArrayList<>();
         for (String number : numbers) {
             Debtor debtor = debtors.get(number);

@@ -25,8 +25,9 @@ public class Blocks {
         this.clock = clock;
     }
 
-    /** What nobody has released, by {@link #key}; past its last day as well, until a person has reviewed it. */
-    public Map<String, List<DunningHold>> holding(String source, String company, Collection<String> debtors) {
+    /** What holds on this day, by {@link #key}; past its last day as well, until a person has reviewed it. */
+    public Map<String, List<DunningHold>> holding(
+            String source, String company, Collection<String> debtors, LocalDate on) {
         Map<String, List<DunningHold>> holds = new HashMap<>();
         ledger.sql("select debtor_no, document, kind, reason, owner, until from dunning_block where source = :source"
                         + " and company = :company and debtor_no in (:debtors) and released_at is null order by id")
@@ -34,14 +35,17 @@ public class Blocks {
                 .param("company", company)
                 .param("debtors", debtors)
                 .query(row -> {
-                    holds.computeIfAbsent(
-                                    key(row.getString("debtor_no"), row.getString("document")),
-                                    key -> new ArrayList<>())
-                            .add(new DunningHold(
-                                    DunningHold.Kind.valueOf(row.getString("kind")),
-                                    row.getString("owner"),
-                                    row.getString("reason"),
-                                    row.getObject("until", LocalDate.class)));
+                    var hold = new DunningHold(
+                            DunningHold.Kind.valueOf(row.getString("kind")),
+                            row.getString("owner"),
+                            row.getString("reason"),
+                            row.getObject("until", LocalDate.class));
+                    if (!hold.isOver(on)) {
+                        holds.computeIfAbsent(
+                                        key(row.getString("debtor_no"), row.getString("document")),
+                                        key -> new ArrayList<>())
+                                .add(hold);
+                    }
                 });
         return holds;
     }
@@ -88,9 +92,10 @@ public class Blocks {
      * Holds a debtor, or one of its documents.
      *
      * @param document null for the whole debtor
+     * @return its number
      */
-    public void hold(String source, String company, String debtorNo, @Nullable String document, DunningHold hold) {
-        ledger.insert(ledger.sql(
+    public long hold(String source, String company, String debtorNo, @Nullable String document, DunningHold hold) {
+        return ledger.insert(ledger.sql(
                         "insert into dunning_block (source, company, debtor_no, document, kind, reason, owner, until, created_at)"
                                 + " values (:source, :company, :debtor, :document, :kind, :reason, :owner, :until, :now)")
                 .param("source", source)
@@ -112,6 +117,28 @@ public class Blocks {
     /** Releases every hold of our own on one document; one on the whole debtor stays. Answers how many. */
     public int release(String source, String company, String debtorNo, String document, String by) {
         return released(source, company, debtorNo, by, " and document = :document", document);
+    }
+
+    /** Releases what has ended by itself; answers how many. */
+    public int releaseOver(String source, String company, LocalDate on) {
+        return ledger.sql(
+                        "update dunning_block set released_at = :now, released_by = 'its end' where source = :source"
+                                + " and company = :company and kind in ('CLAIM', 'QUESTION') and until < :on and released_at is null")
+                .param("now", now())
+                .param("source", source)
+                .param("company", company)
+                .param("on", on)
+                .update();
+    }
+
+    /** Releases one hold by its number, unless it is released already. */
+    public void release(long hold, String by) {
+        ledger.sql("update dunning_block set released_at = :now, released_by = :by where id = :id"
+                        + " and released_at is null")
+                .param("now", now())
+                .param("by", by)
+                .param("id", hold)
+                .update();
     }
 
     private int released(

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A debtor or a document that our own people keep from being dunned. One whose last day has passed still holds: a person
- * reviews it, so that nothing is sent because a date went by.
+ * reviews it, so that nothing is sent because a date went by. What only waits for the ERP or for an answer ends by itself.
  *
  * @param until the last day it holds; null without end
  */
@@ -18,7 +18,11 @@ public record DunningHold(Kind kind, String owner, String reason, @Nullable Loca
         /** The debtor contests it. */
         DISPUTE("disputed, noted"),
         /** Dunning has ended for good: insolvent, with an agency or a lawyer. */
-        STOP("ended");
+        STOP("ended"),
+        /** The debtor says it has paid; the ERP will tell. */
+        CLAIM("said to be paid, noted"),
+        /** The debtor has asked something and gets time for the answer. */
+        QUESTION("left alone while a question is open, noted");
 
         private final String inWords;
 
@@ -30,6 +34,11 @@ public record DunningHold(Kind kind, String owner, String reason, @Nullable Loca
     /** Its last day has passed and nobody has released or extended it. */
     public boolean isEnded(LocalDate on) {
         return until != null && on.isAfter(until);
+    }
+
+    /** It has ended by itself and holds nothing any more. */
+    public boolean isOver(LocalDate on) {
+        return (kind == Kind.CLAIM || kind == Kind.QUESTION) && isEnded(on);
     }
 
     /** For a credit controller. */

@@ -96,7 +96,8 @@ public class ItemFiles {
         return ledger.sql(
                         "select n.*, d.state, d.answer, coalesce(w.state, case when d.due_at is not null and d.state = 'SENT' then 'PENDING' end)"
                                 + " as note from notice n"
-                                + " join delivery d on d.notice_id = n.id left join write_back w on w.notice_id = n.id"
+                                + " join delivery d on d.notice_id = n.id left join write_back w on w.natural_key = "
+                                + ContactKey.OF_DELIVERY
                                 + " where n.id in (select notice_id from notice_item where item_id = :id) order by n.id desc")
                 .param("id", id)
                 .query((row, n) -> new ItemFile.Noticed(

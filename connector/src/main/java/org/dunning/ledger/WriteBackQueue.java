@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -71,53 +70,72 @@ public class WriteBackQueue {
     }
 
     /**
-     * Queues a note of a contact that came from the debtor, in the caller's transaction.
+     * Queues what came of a debtor's answer, in the caller's transaction; what is queued under this key already stays.
      *
-     * @param naturalKey unique and lasting
-     * @param notice that it answers
-     * @param text one line for the credit controller
+     * @param items the ledger's ids of the items it is about
      */
-    public void queueAnswer(String naturalKey, long notice, LocalDate on, String text) {
-        ledger.sql(
+    public void queueAnswer(AnswerEntry entry, List<Long> items) {
+        if (ledger.sql("select count(*) from write_back where natural_key = :key")
+                        .param("key", entry.naturalKey())
+                        .query(Long.class)
+                        .single()
+                > 0) {
+            return;
+        }
+        long id = ledger.insert(ledger.sql(
                         "insert into write_back (natural_key, kind, source, company, debtor_no, notice_id, at, business_date, stage,"
-                                + " channel, total, currency, state, changed_at, note_text) select :key, 'NOTE', n.source, n.company,"
-                                + " n.debtor_no, n.id, :now, :on, n.stage, 'reply', n.total, n.currency, 'PENDING', :now, :text"
-                                + " from notice n where n.id = :notice")
-                .param("key", naturalKey)
+                                + " channel, total, currency, state, changed_at, note_text, promised_on) values (:key, :kind, :source,"
+                                + " :company, :debtor, :notice, :now, :on, 'reply', 'reply', :total, :currency, 'PENDING', :now, :text, :day)")
+                .param("key", entry.naturalKey())
+                .param("kind", entry.kind().name())
+                .param("source", entry.debtor().source())
+                .param("company", entry.debtor().company())
+                .param("debtor", entry.debtor().number())
+                .param("notice", entry.notice())
                 .param("now", now())
-                .param("on", on)
-                .param("text", text.length() <= 1000 ? text : text.substring(0, 1000))
-                .param("notice", notice)
-                .update();
+                .param("on", entry.on())
+                .param("total", entry.total().amount())
+                .param("currency", entry.total().currency().getCurrencyCode())
+                .param(
+                        "text",
+                        entry.text().length() <= 1000
+                                ? entry.text()
+                                : entry.text().substring(0, 1000))
+                .param("day", entry.day()));
+        List<Object[]> rows = new ArrayList<>();
+        items.forEach(item -> rows.add(new Object[] {id, rows.size(), item}));
+        ledger.batch("insert into write_back_item (write_back_id, position, item_id) values (?, ?, ?)", rows);
     }
 
     /** The next entries of a company that are due, oldest first, at most {@link #BATCH} after this id. */
     public List<WriteBackEntry> due(String source, String company, long after) {
-        Map<Long, Long> notices = new LinkedHashMap<>();
-        ledger.sql(
-                        "select id, notice_id from write_back where source = :source and company = :company and state = 'PENDING'"
+        List<Long> ids = ledger.sql(
+                        "select id from write_back where source = :source and company = :company and state = 'PENDING'"
                                 + " and id > :after and (next_attempt_at is null or next_attempt_at <= :now) order by id limit "
                                 + BATCH)
                 .param("source", source)
                 .param("company", company)
                 .param("after", after)
                 .param("now", now())
-                .query(row -> {
-                    notices.put(row.getLong("id"), row.getLong("notice_id"));
-                });
-        return notices.isEmpty() ? List.of() : entries(notices.keySet(), items(notices.values()));
+                .query(Long.class)
+                .list();
+        return ids.isEmpty() ? List.of() : entries(ids, items(ids));
     }
 
     private record Item(String document, String erpKey) {}
 
-    private Map<Long, List<Item>> items(Collection<Long> notices) {
+    /** The items an entry names itself, else those its notice demands. */
+    private Map<Long, List<Item>> items(Collection<Long> ids) {
         Map<Long, List<Item>> items = new HashMap<>();
-        ledger.sql(
-                        "select c.notice_id, o.document, o.erp_key from notice_item c join open_item o on o.id = c.item_id"
-                                + " where c.notice_id in (:notices) and c.role in ('DEMANDED', 'UPCOMING') order by c.notice_id, c.position")
-                .param("notices", notices)
+        ledger.sql("select w.id, c.position, o.document, o.erp_key from write_back w"
+                        + " join notice_item c on c.notice_id = w.notice_id join open_item o on o.id = c.item_id"
+                        + " where w.id in (:ids) and c.role in ('DEMANDED', 'UPCOMING')"
+                        + " and not exists (select 1 from write_back_item i where i.write_back_id = w.id)"
+                        + " union all select i.write_back_id, i.position, o.document, o.erp_key from write_back_item i"
+                        + " join open_item o on o.id = i.item_id where i.write_back_id in (:ids) order by 1, 2")
+                .param("ids", ids)
                 .query(row -> {
-                    items.computeIfAbsent(row.getLong("notice_id"), id -> new ArrayList<>())
+                    items.computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
                             .add(new Item(row.getString("document"), row.getString("erp_key")));
                 });
         return items;
@@ -126,7 +144,7 @@ public class WriteBackQueue {
     private List<WriteBackEntry> entries(Collection<Long> ids, Map<Long, List<Item>> items) {
         return ledger.sql("select * from write_back where id in (:ids) order by id")
                 .param("ids", ids)
-                .query((row, n) -> entry(row, items.getOrDefault(row.getLong("notice_id"), List.of())))
+                .query((row, n) -> entry(row, items.getOrDefault(row.getLong("id"), List.of())))
                 .list();
     }
 
@@ -145,7 +163,7 @@ public class WriteBackQueue {
                 items.stream().map(Item::erpKey).toList(),
                 ItemRow.money(row.getBigDecimal("total"), Currency.getInstance(row.getString("currency"))),
                 text(row),
-                null);
+                row.getObject("promised_on", LocalDate.class));
     }
 
     private static String text(ResultSet row) throws SQLException {

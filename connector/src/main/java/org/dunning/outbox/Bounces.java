@@ -1,44 +1,48 @@
 package org.dunning.outbox;
 
 import java.util.List;
-import org.dunning.ledger.Tasks;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Notices that came back after they were sent: the stage was not served. */
 @Component
 public class Bounces {
 
+    private static final String ACTOR = "mailbox";
+
     private final NoticeStore store;
     private final Deliveries deliveries;
-    private final Tasks tasks;
 
-    Bounces(NoticeStore store, Deliveries deliveries, Tasks tasks) {
+    Bounces(NoticeStore store, Deliveries deliveries) {
         this.store = store;
         this.deliveries = deliveries;
-        this.tasks = tasks;
     }
 
     /**
-     * Takes a sent notice as not delivered, once, and opens a task.
+     * Takes a sent notice as not delivered, once: its stage is released, and the next run decides it anew. A report proves
+     * that a mail without an answer had arrived at a server.
      *
-     * @param hard the address takes no mail; else it may be tried again, or the cause is ours
      * @param evidence where the report is kept
+     * @return the address it went to; empty when it did not count as sent
      */
-    public void bounced(long notice, boolean hard, String evidence) {
-        for (StoredNotice stored : store.byNumber(List.of(notice))) {
-            if (hard && stored.delivery().state() == DeliveryState.SENT) {
-                deliveries.move(List.of(
-                        Transition.of(stored.delivery(), DeliveryState.BOUNCED, "mailbox", "came back: " + evidence)));
-            }
-            var debtor = stored.delivery().debtor();
-            tasks.open(
-                    Tasks.Kind.UNREACHABLE,
-                    debtor.source(),
-                    debtor.company(),
-                    debtor.number(),
-                    hard
-                            ? "notice " + notice + " came back: find another address (" + evidence + ")"
-                            : "notice " + notice + " is delayed or was refused: see " + evidence);
+    public Optional<String> cameBack(long notice, long delivery, String evidence) {
+        return store.byNumber(List.of(notice)).stream()
+                .filter(stored -> stored.deliveryId() == delivery && isBack(stored, evidence))
+                .map(StoredNotice::address)
+                .findFirst();
+    }
+
+    private boolean isBack(StoredNotice stored, String evidence) {
+        DeliveryState state = stored.state();
+        if (state == DeliveryState.SUSPECT) {
+            deliveries.move(List.of(Transition.of(
+                    stored.delivery(), DeliveryState.SENT, ACTOR, "a delivery report proves it: " + evidence)));
+            state = DeliveryState.SENT;
         }
+        return state == DeliveryState.SENT
+                && !deliveries
+                        .move(List.of(Transition.of(
+                                stored.delivery(state), DeliveryState.BOUNCED, ACTOR, "came back: " + evidence)))
+                        .isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.dunning.mapping.MappedRecord.Mapped;
 import org.dunning.receivable.Debtor;
@@ -18,6 +19,13 @@ record FreshAccount(@Nullable Debtor debtor, Map<ItemKey, OpenItem> items) {
         Map<ItemKey, OpenItem> items = new HashMap<>();
         records.forEach(mapped -> items.put(mapped.item().key(), mapped.item()));
         return new FreshAccount(records.isEmpty() ? null : records.get(0).debtor(), items);
+    }
+
+    /** @param unused why some addresses are not used, by address in lower case */
+    FreshAccount without(Map<String, String> unused) {
+        String email = debtor == null ? null : debtor.email();
+        String reason = email == null ? null : unused.get(email.toLowerCase(Locale.ROOT));
+        return debtor == null || reason == null ? this : new FreshAccount(debtor.withoutAddress(reason), items);
     }
 
     /** Zero or negative. */

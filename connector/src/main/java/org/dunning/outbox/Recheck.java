@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.dunning.interest.Charge;
 import org.dunning.ledger.Accounts;
 import org.dunning.ledger.Blocks;
 import org.dunning.ledger.RecheckRequest;
+import org.dunning.ledger.Suppressions;
 import org.dunning.ledger.Tasks;
 import org.dunning.mapping.MappedRecord;
 import org.dunning.notice.PreparedNotice;
@@ -33,6 +35,7 @@ public class Recheck {
     private final Intents intents;
     private final Accounts accounts;
     private final Blocks blocks;
+    private final Suppressions suppressions;
     private final Tasks tasks;
     private final Clock clock;
 
@@ -44,6 +47,7 @@ public class Recheck {
             Intents intents,
             Accounts accounts,
             Blocks blocks,
+            Suppressions suppressions,
             Tasks tasks,
             Clock clock) {
         this.store = store;
@@ -53,6 +57,7 @@ public class Recheck {
         this.intents = intents;
         this.accounts = accounts;
         this.blocks = blocks;
+        this.suppressions = suppressions;
         this.tasks = tasks;
         this.clock = clock;
     }
@@ -75,12 +80,14 @@ public class Recheck {
         Map<String, List<MappedRecord.Mapped>> byDebtor = byDebtor(records);
         Map<String, BigDecimal> credits = accounts.credits(run.tally().sweepId(), debtors(batch));
         Map<String, String> holds = new HashMap<>();
-        blocks.holding(run.source(), run.company(), debtors(batch))
+        blocks.holding(run.source(), run.company(), debtors(batch), run.on())
                 .forEach((key, held) -> holds.put(key, held.get(0).inWords(run.on())));
+        Map<String, String> unused = suppressions.of(addresses(records));
         Map<Long, FreshAccount> fresh = new HashMap<>();
         List<StoredNotice> confirmed = new ArrayList<>();
         for (StoredNotice notice : batch.notices()) {
-            var account = FreshAccount.of(byDebtor.getOrDefault(notice.debtor().number(), List.of()));
+            var account = FreshAccount.of(byDebtor.getOrDefault(notice.debtor().number(), List.of()))
+                    .without(unused);
             BigDecimal known = credits.getOrDefault(
                     notice.debtor().number() + "\n" + notice.currency().getCurrencyCode(), BigDecimal.ZERO);
             StoredNotice left = changes.apply(notice, RecheckVerdict.of(notice, account, known, holds), account, run);
@@ -127,6 +134,14 @@ public class Recheck {
             }
         }
         return byDebtor;
+    }
+
+    private static Set<String> addresses(List<MappedRecord> records) {
+        return records.stream()
+                .flatMap(record -> record instanceof MappedRecord.Mapped mapped
+                        ? Stream.ofNullable(mapped.debtor().email())
+                        : Stream.empty())
+                .collect(Collectors.toSet());
     }
 
     private static Set<String> debtors(SendBatch batch) {

@@ -26,4 +26,10 @@ public record Debtor(
         @Nullable String segment,
         @Nullable String blockReason,
         @Nullable String stopReason,
-        @Nullable DebtorType type) {}
+        @Nullable DebtorType type) {
+
+    /** The same without an address. */
+    public Debtor withoutAddress(String problem) {
+        return new Debtor(key, name, null, problem, language, country, zone, segment, blockReason, stopReason, type);
+    }
+}

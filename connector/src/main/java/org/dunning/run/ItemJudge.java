@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.dunning.ledger.AccountItem;
 import org.dunning.ledger.DebtorAccount;
 import org.dunning.ledger.DunningHold;
@@ -60,8 +61,9 @@ record ItemJudge(DebtorAccount account, RunContext context, Chosen chosen, Stage
         } else if (item.item().has(ItemFlag.BLOCKED)) {
             reasons.put(Outcome.BLOCKED, "blocked in the ERP");
         }
-        item.holds().forEach(hold -> reasons.putIfAbsent(outcome(hold), hold.inWords(context.on())));
-        account.holds().forEach(hold -> reasons.putIfAbsent(outcome(hold), hold.inWords(context.on())));
+        Stream.concat(item.holds().stream(), account.holds().stream())
+                .filter(hold -> !hold.isOver(context.on()))
+                .forEach(hold -> reasons.putIfAbsent(outcome(hold), hold.inWords(context.on())));
         InstalmentPlan plan = item.plan();
         if (plan != null && plan.isKept(context.on())) {
             reasons.put(
@@ -85,6 +87,8 @@ record ItemJudge(DebtorAccount account, RunContext context, Chosen chosen, Stage
             case BLOCK -> Outcome.BLOCKED;
             case DISPUTE -> Outcome.DISPUTED;
             case STOP -> Outcome.STOPPED;
+            case CLAIM -> Outcome.IN_PAYMENT;
+            case QUESTION -> Outcome.BLOCKED;
         };
     }
 

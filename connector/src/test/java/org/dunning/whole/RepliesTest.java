@@ -3,103 +3,17 @@ package org.dunning.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.icegreen.greenmail.junit5.GreenMailExtension;
-import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMailUtil;
-import com.icegreen.greenmail.util.ServerSetupTest;
 import jakarta.mail.Flags;
-import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.List;
-import java.util.Properties;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.apache.camel.ProducerTemplate;
-import org.dunning.ledger.Ledger;
 import org.dunning.ledger.Standing;
 import org.dunning.run.Outcome;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A notice goes out, the debtor answers into a real mailbox, and what it said has its consequence. */
-class RepliesTest {
-
-    private static final LocalDate TODAY = SmallErp.TODAY;
-    private static final Pattern MESSAGE_ID = Pattern.compile("(?im)^Message-ID:\\s*(<[^>]+>)");
-
-    @RegisterExtension
-    static final GreenMailExtension SERVER = new GreenMailExtension(ServerSetupTest.IMAP.dynamicPort());
-
-    @TempDir
-    Path folder;
-
-    private SmallErp erp;
-    private Connector connector;
-    private GreenMailUser mailbox;
-
-    @BeforeEach
-    void sendANotice() {
-        mailbox = SERVER.setUser("ar@acme.example", "ar", "secret");
-        erp = new SmallErp(folder).item("FV-1", "D1", "100.00", 3);
-        connector = start("dunning.serving=false");
-        connector.on(TODAY).run();
-    }
-
-    private Connector start(String serving) {
-        return new Connector(
-                folder,
-                erp,
-                "jdbc:h2:file:" + folder.resolve("ledger"),
-                serving,
-                "dunning.run.schedule=0 0 6 1 1 ? 2099",
-                "dunning.inbox.schedule=0/1 * * * * ?",
-                "dunning.inbox.host=127.0.0.1",
-                "dunning.inbox.tls=none",
-                "dunning.inbox.port=" + SERVER.getImap().getPort(),
-                "dunning.inbox.username=ar",
-                "dunning.inbox.password=secret");
-    }
-
-    @AfterEach
-    void stop() {
-        connector.close();
-    }
-
-    private String messageId() throws Exception {
-        Matcher id = MESSAGE_ID.matcher(Files.readString(connector.mails().get(0), StandardCharsets.ISO_8859_1));
-        assertThat(id.find()).isTrue();
-        return id.group(1);
-    }
-
-    private static MimeMessage mail(String from, String headers, String text) throws Exception {
-        String mail = "From: <" + from + ">\nTo: ar@acme.example\nSubject: Re: Factura\n"
-                + "Date: Sat, 21 Nov 2026 10:00:00 +0100\nMessage-ID: <a1@debtor.example>\n" + headers
-                + "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n" + text;
-        return new MimeMessage(
-                Session.getInstance(new Properties()), new ByteArrayInputStream(mail.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private void arrives(MimeMessage mail) throws Exception {
-        mailbox.deliver(mail);
-        look();
-    }
-
-    private void look() {
-        connector.bean(ProducerTemplate.class).requestBody("direct:read-replies", "");
-    }
-
-    private List<String> rows(String select) {
-        return connector.bean(Ledger.class).sql(select).query(String.class).list();
-    }
+class RepliesTest extends WithMailbox {
 
     @Test
     void aPromiseHoldsUntilItIsBrokenAndThenTheNextStageGoesOut() throws Exception {
@@ -115,13 +29,18 @@ class RepliesTest {
         assertThat(rows("select o.code from item_outcome o where o.to_run is null"))
                 .containsExactly(Outcome.PROMISED.name());
         assertThat(connector.mails()).hasSize(1);
-        assertThat(erp.notes()).hasSize(2);
+        assertThat(erp.texts()).hasSize(3);
+        assertThat(erp.texts().get(1))
+                .contains("Reply 1 of the debtor: promise (by 2026-12-11)", "viernes 11 de diciembre");
+        assertThat(erp.texts().get(2)).startsWith("Promise to pay 100.00 EUR by 2026-12-11, taken by credit control");
 
-        connector.on(LocalDate.of(2026, 12, 17));
-        look();
-        assertThat(rows("select state from promise")).containsExactly("BROKEN");
-        connector.run();
+        connector.on(LocalDate.of(2026, 12, 17)).run();
+        assertThat(rows("select state || ' ' || cast(paid as varchar(10)) from promise"))
+                .containsExactly("BROKEN 0.0000");
         assertThat(connector.mails()).hasSize(2);
+        assertThat(erp.texts()).hasSize(5).anyMatch(text -> text.endsWith("broken, 0 of it came; dunning goes on"));
+        assertThat(rows("select event from contact_history where event like 'PROMISE_%'"))
+                .containsExactly("PROMISE_OPENED", "PROMISE_CLOSED");
     }
 
     @Test
@@ -174,9 +93,12 @@ class RepliesTest {
                 "La mercancía llegó rota, no pagamos hasta el abono."));
 
         assertThat(rows("select kind || ' ' || document from dunning_block")).containsExactly("DISPUTE FV-1");
-        connector.on(TODAY.plusDays(18)).run();
+        connector.on(TODAY.plusDays(13)).run();
         assertThat(rows("select o.code from item_outcome o where o.to_run is null"))
                 .containsExactly(Outcome.DISPUTED.name());
+        connector.on(TODAY.plusDays(15)).run();
+        assertThat(rows("select o.code from item_outcome o where o.to_run is null"))
+                .containsExactly(Outcome.HOLD_ENDED.name());
     }
 
     @Test
@@ -185,23 +107,14 @@ class RepliesTest {
                 "d1@debtor.example", "In-Reply-To: " + messageId() + "\n", "Ya lo pagamos ayer por transferencia."));
 
         assertThat(rows("select kind || ' ' || cast(until as varchar(10)) from dunning_block"))
-                .containsExactly("BLOCK 2026-11-27");
+                .containsExactly("CLAIM 2026-11-27");
         assertThat(rows("select cast(claimed_paid_on as varchar(10)) from reply"))
                 .containsExactly("2026-11-20");
     }
 
     @Test
     void aNoticeThatCameBackWasNotDelivered() throws Exception {
-        String report =
-                "From: MAILER-DAEMON@mx.example\nReturn-Path: <>\nSubject: Undelivered Mail Returned to Sender\n"
-                        + "Message-ID: <b1@mx.example>\nMIME-Version: 1.0\n"
-                        + "Content-Type: multipart/report; report-type=delivery-status; boundary=b\n\n--b\n\nSorry.\n--b\n"
-                        + "Content-Type: message/delivery-status\n\nReporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; d1@debtor.example\n"
-                        + "Action: failed\nStatus: 5.1.1\n\n--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: "
-                        + messageId() + "\n\n--b--\n";
-        arrives(new MimeMessage(
-                Session.getInstance(new Properties()),
-                new ByteArrayInputStream(report.getBytes(StandardCharsets.US_ASCII))));
+        arrives(raw(report(messageId(), "5.1.1", "failed")));
 
         assertThat(rows("select state from delivery")).containsExactly("BOUNCED");
         assertThat(rows("select intent || ' ' || state from reply")).containsExactly("bounce_hard AUTOMATIC");

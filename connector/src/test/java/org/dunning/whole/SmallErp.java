@@ -96,4 +96,11 @@ public final class SmallErp {
         return sql.queryForList(
                 "select debtor_no || ' ' || stage || ' ' || documents from dunning_contacts order by 1", String.class);
     }
+
+    /** What the notes say, in the order in which they came. */
+    List<String> texts() {
+        return sql.queryForList(
+                "select note from dunning_contacts order by contacted_at, case when natural_key like 'prm-%' then 1 else 0 end, natural_key",
+                String.class);
+    }
 }

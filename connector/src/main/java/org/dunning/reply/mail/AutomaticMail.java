@@ -1,6 +1,9 @@
 package org.dunning.reply.mail;
 
+import org.springframework.modulith.NamedInterface;
+
 /** Whether a machine wrote a mail, and what it tells. */
+@NamedInterface("automatic")
 public enum AutomaticMail {
     /** A person wrote it, as far as headers tell. */
     NO,
@@ -17,6 +20,10 @@ public enum AutomaticMail {
 
     public boolean isBounce() {
         return this == BOUNCE_HARD || this == BOUNCE_SOFT || this == BOUNCE_POLICY || this == BOUNCE_DELAY;
+    }
+
+    public boolean isMachine() {
+        return this != NO;
     }
 
     public static AutomaticMail of(IncomingMail mail) {

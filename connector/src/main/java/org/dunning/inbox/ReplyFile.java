@@ -1,0 +1,100 @@
+package org.dunning.inbox;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reply as a person reads it.
+ *
+ * @param company null when it belongs to no debtor we know, as the next two
+ * @param reason why it is for a person, or what the reading rests on
+ * @param text the newest text, its evidence in double square brackets
+ * @param documents it names; empty for all of its notice
+ * @param dueOn when a person should have decided
+ * @param decision why it was decided so
+ */
+public record ReplyFile(
+        long number,
+        @Nullable String source,
+        @Nullable String company,
+        @Nullable String debtorNo,
+        @Nullable String debtorName,
+        @Nullable Long notice,
+        Instant arrivedAt,
+        String sender,
+        String subject,
+        String intent,
+        ReplyState state,
+        String reason,
+        String text,
+        List<Promise> promises,
+        List<String> documents,
+        @Nullable LocalDate claimedPaidOn,
+        @Nullable LocalDate dueOn,
+        @Nullable String decidedBy,
+        @Nullable String decision) {
+
+    /** A payment it promises; the amount is null for all of it. */
+    public record Promise(LocalDate on, @Nullable BigDecimal amount, List<String> documents) {
+
+        private String inWords() {
+            return ", " + (amount == null ? "" : amount.stripTrailingZeros().toPlainString() + " ") + "by " + on
+                    + (documents.isEmpty() ? "" : " for " + String.join(", ", documents));
+        }
+    }
+
+    public ReplyFile {
+        promises = List.copyOf(promises);
+        documents = List.copyOf(documents);
+    }
+
+    /** For a person, line by line. */
+    public List<String> story() {
+        List<String> lines = new ArrayList<>();
+        lines.add("reply " + number + "  " + state + (dueOn == null ? "" : ", to be read by " + dueOn) + "  "
+                + (debtorNo == null
+                        ? "of nobody we know"
+                        : "debtor " + debtorNo + " " + (debtorName == null ? "" : debtorName) + " of " + company)
+                + (notice == null ? "" : ", notice " + notice));
+        lines.add("  from " + sender + " on " + arrivedAt + ": " + subject);
+        lines.add("  understood as " + intent.replace('_', ' ')
+                + promises.stream().map(Promise::inWords).collect(Collectors.joining())
+                + (documents.isEmpty() ? "" : ", about " + String.join(", ", documents))
+                + (claimedPaidOn == null ? "" : ", paid on " + claimedPaidOn));
+        lines.add("  because " + reason);
+        if (decidedBy != null) {
+            lines.add("  decided by " + decidedBy + (decision == null || decision.isEmpty() ? "" : ": " + decision));
+        }
+        text.lines().forEach(line -> lines.add("  | " + line));
+        return lines;
+    }
+
+    /** The same as another debtor's; its notice is none of theirs. */
+    ReplyFile of(@Nullable String otherSource, @Nullable String otherCompany, @Nullable String otherDebtor) {
+        return new ReplyFile(
+                number,
+                otherSource,
+                otherCompany,
+                otherDebtor,
+                debtorName,
+                null,
+                arrivedAt,
+                sender,
+                subject,
+                intent,
+                state,
+                reason,
+                text,
+                promises,
+                documents,
+                claimedPaidOn,
+                dueOn,
+                decidedBy,
+                decision);
+    }
+}

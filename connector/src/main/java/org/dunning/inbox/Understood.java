@@ -1,0 +1,82 @@
+package org.dunning.inbox;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.dunning.reply.Interpretation;
+import org.dunning.reply.PromisedPayment;
+import org.dunning.reply.ReplyIntent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a reply says, by the connector's reading or by a person's.
+ *
+ * @param documents it names; empty for all it answers
+ * @param claimedPaidOn of a claim of payment, where said
+ */
+record Understood(
+        ReplyIntent intent, List<Promised> promises, List<String> documents, @Nullable LocalDate claimedPaidOn) {
+
+    /**
+     * A payment that is promised.
+     *
+     * @param amount null for all of it
+     * @param currency ISO 4217, or null when not said
+     * @param documents for which; empty when not said
+     */
+    record Promised(
+            LocalDate on,
+            @Nullable BigDecimal amount,
+            @Nullable String currency,
+            List<String> documents,
+            String evidence) {
+
+        Promised {
+            documents = List.copyOf(documents);
+        }
+
+        String inWords() {
+            return (amount == null ? "" : amount.toPlainString() + (currency == null ? " " : " " + currency + " "))
+                    + "by " + on;
+        }
+    }
+
+    Understood {
+        promises = List.copyOf(promises);
+        documents = List.copyOf(documents);
+    }
+
+    static Understood of(Interpretation said) {
+        return new Understood(
+                said.intent(),
+                said.promises().stream().map(Understood::promised).toList(),
+                said.invoices(),
+                said.claimedPaidOn());
+    }
+
+    private static Promised promised(PromisedPayment promise) {
+        return new Promised(
+                promise.on(),
+                promise.amount(),
+                promise.currency(),
+                promise.invoices(),
+                promise.evidence().words());
+    }
+
+    boolean isPromise() {
+        return intent == ReplyIntent.PROMISE || intent == ReplyIntent.PARTIAL_PROMISE;
+    }
+
+    /** The documents of one of its promises: its own, else those of the whole reply. */
+    List<String> documentsOf(Promised promise) {
+        return promise.documents().isEmpty() ? documents : promise.documents();
+    }
+
+    String inWords() {
+        String promised = promises.stream().map(Promised::inWords).collect(Collectors.joining(", "));
+        return intent.label().replace('_', ' ')
+                + (promised.isEmpty() ? "" : " (" + promised + ")")
+                + (documents.isEmpty() ? "" : " for " + String.join(", ", documents));
+    }
+}
