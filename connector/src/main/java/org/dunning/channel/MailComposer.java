@@ -2,11 +2,8 @@ package org.dunning.channel;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
-import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -36,7 +33,6 @@ public final class MailComposer {
     private static final Pattern MESSAGE_ID = Pattern.compile("<[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9.-]+>");
     private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7E]+");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
-    private static final Pattern NOT_TEXT = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
     private static final int LONGEST_THREAD = 20;
 
     static {
@@ -72,7 +68,7 @@ public final class MailComposer {
             }
             thread(message, notice.earlierMessageIds());
             machineMade(message, notice.facts().company().zone());
-            words(message, rendered.words());
+            words(message, rendered);
             message.seal();
             return message;
         } catch (MessagingException | IOException e) {
@@ -143,18 +139,11 @@ public final class MailComposer {
         header(message, "X-Auto-Response-Suppress", "OOF, AutoReply");
     }
 
-    private static void words(NoticeMessage message, NoticeText words) throws MessagingException {
+    private static void words(NoticeMessage message, RenderedNotice rendered) throws MessagingException {
+        NoticeText words = rendered.words();
         header(message, "Subject", EncodedWords.of(oneLine(words.subject())));
         header(message, "Content-Language", words.language().toLanguageTag());
-        message.setContent(new MimeMultipart("alternative", part(words.text(), "plain"), part(words.html(), "html")));
-    }
-
-    private static MimeBodyPart part(String content, String subtype) throws MessagingException {
-        var part = new MimeBodyPart();
-        part.setText(NOT_TEXT.matcher(content).replaceAll(""), StandardCharsets.UTF_8.name(), subtype);
-        // Lines of any length and any letter, and still readable in the source.
-        part.setHeader("Content-Transfer-Encoding", "quoted-printable");
-        return part;
+        message.setContent(new MailParts(rendered).content());
     }
 
     /** Angus Mail writes a header as it is given; a line break in a value would begin a header of its own. */

@@ -1,11 +1,13 @@
 package org.dunning.company;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.time.ZoneId;
 import java.util.Locale;
 import org.dunning.calendar.KnownRegion;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.ConstructorBinding;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
@@ -21,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param procedure the procedure in {@code mappings/procedures}
  * @param erpId the company's id in the ERP; default its id here
  * @param region whose holidays are its own, such as ES or ES-MD; also of debtors whose country the ERP does not know
+ * @param payment its account, shown in every notice and as a code to scan
  */
 public record Company(
         @NotNull ZoneId zone,
@@ -32,4 +35,24 @@ public record Company(
         @DefaultValue("en") Locale language,
         @NotBlank @DefaultValue("standard") String procedure,
         @Nullable String erpId,
-        @Nullable @KnownRegion String region) {}
+        @Nullable @KnownRegion String region,
+        @Nullable @Valid Payment payment) {
+
+    @ConstructorBinding
+    public Company {}
+
+    /** A company that names no account. */
+    public Company(
+            ZoneId zone,
+            @Nullable String from,
+            @Nullable String replyTo,
+            @Nullable String name,
+            @Nullable String contact,
+            @Nullable String bankDetails,
+            Locale language,
+            String procedure,
+            @Nullable String erpId,
+            @Nullable String region) {
+        this(zone, from, replyTo, name, contact, bankDetails, language, procedure, erpId, region, null);
+    }
+}

@@ -17,6 +17,10 @@ import java.util.List;
  * @param totalLabel before the total
  * @param quote what to write into the transfer
  * @param noticeLine the notice's number with its word
+ * @param attached the names of the attached documents, with their word; empty when there are none
+ * @param links where other documents are
+ * @param payLink a page to pay on, or empty
+ * @param code where the picture to scan is, or empty
  */
 record FrameVariables(
         String title,
@@ -30,7 +34,11 @@ record FrameVariables(
         List<Row> laterRows,
         String totalLabel,
         String quote,
-        String noticeLine) {
+        String noticeLine,
+        String attached,
+        List<Enclosures.Link> links,
+        String payLink,
+        String code) {
 
     /**
      * An item with its words.

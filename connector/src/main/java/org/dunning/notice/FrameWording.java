@@ -1,8 +1,12 @@
 package org.dunning.notice;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dunning.company.Payment;
 import org.dunning.notice.FrameVariables.Markup;
 import org.dunning.notice.FrameVariables.Row;
 import org.springframework.web.util.HtmlUtils;
@@ -15,50 +19,68 @@ final class FrameWording {
     private static final Map<String, String> ACCENTS =
             Map.of("friendly", "#1d4ed8", "firm", "#b45309", "formal", SERIOUS, "agency", SERIOUS, "legal", SERIOUS);
 
+    /** By which the page shows the picture to scan. */
+    static final String CODE = "payment-code";
+
+    private final NoticeFacts facts;
     private final NoticeVariables said;
     private final NoticeWords words;
+    private final Enclosures enclosures;
+    private final boolean html;
 
-    private FrameWording(NoticeVariables said, NoticeWords words) {
+    /** @param html whether paragraphs are made HTML, in which amount and deadline stand out */
+    FrameWording(NoticeFacts facts, NoticeVariables said, NoticeWords words, Enclosures enclosures, boolean html) {
+        this.facts = facts;
         this.said = said;
         this.words = words;
+        this.enclosures = enclosures;
+        this.html = html;
     }
 
-    static FrameVariables of(NoticeBody body, NoticeVariables said, NoticeWords words, String template) {
-        return new FrameWording(said, words).variables(body, template);
-    }
-
-    private FrameVariables variables(NoticeBody body, String template) {
+    /** @param code where the picture to scan is, or empty */
+    FrameVariables of(NoticeBody body, String code) {
         boolean overdue = !said.overdue().isEmpty();
         return new FrameVariables(
                 body.title(),
-                body.opening(),
-                body.closing(),
+                html ? markup(body.opening(), said) : body.opening(),
+                html ? markup(body.closing(), said) : body.closing(),
                 words,
-                ACCENTS.getOrDefault(template, CALM),
+                ACCENTS.getOrDefault(facts.template(), CALM),
                 rows(overdue ? said.overdue() : said.notYetDue()),
                 overdue ? words.overdue() : words.fallingDue(),
                 rows(said.credits()),
                 overdue ? rows(said.notYetDue()) : List.of(),
                 overdue ? words.total() : words.totalFallingDue(),
                 NoticeWords.with(words.quote(), said.debtorNo()),
-                NoticeWords.with(words.noticeNo(), said.noticeNo()));
+                NoticeWords.with(words.noticeNo(), said.noticeNo()),
+                attached(),
+                enclosures.links(),
+                payLink(),
+                code);
     }
 
-    /** The same for an HTML frame: paragraphs are escaped, and amount and deadline stand out. */
-    static FrameVariables html(FrameVariables plain, NoticeVariables said) {
-        return new FrameVariables(
-                plain.title(),
-                markup(plain.opening(), said),
-                markup(plain.closing(), said),
-                plain.words(),
-                plain.accent(),
-                plain.rows(),
-                plain.rowsTitle(),
-                plain.creditRows(),
-                plain.laterRows(),
-                plain.totalLabel(),
-                plain.quote(),
-                plain.noticeLine());
+    private String attached() {
+        return enclosures.attached().isEmpty()
+                ? ""
+                : NoticeWords.with(
+                        words.attached(),
+                        enclosures.attached().stream().map(Enclosure::name).collect(Collectors.joining(", ")));
+    }
+
+    private String payLink() {
+        Payment payment = facts.company().payment();
+        if (payment == null || payment.link() == null) {
+            return "";
+        }
+        return payment.link()
+                .replace("{debtor}", encoded(facts.debtor().key().number()))
+                .replace("{notice}", said.noticeNo())
+                .replace("{amount}", facts.total().amount().toPlainString())
+                .replace("{currency}", facts.total().currency().getCurrencyCode());
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static List<Markup> markup(List<?> paragraphs, NoticeVariables said) {

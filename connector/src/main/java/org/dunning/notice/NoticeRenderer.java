@@ -22,26 +22,38 @@ public final class NoticeRenderer {
 
     /** @throws InvalidFilesException when its template is missing or cannot be used */
     public RenderedNotice render(PreparedNotice notice) {
-        return new RenderedNotice(notice, words(notice.facts()));
+        byte[] code = PaymentCode.png(notice.facts());
+        NoticeText words = words(notice.facts(), notice.enclosures(), code == null ? "" : "cid:" + FrameWording.CODE);
+        return new RenderedNotice(
+                notice,
+                words,
+                code == null ? null : new Enclosure(FrameWording.CODE + ".png", "image/png", FrameWording.CODE, code));
     }
 
     /**
      * The same without a delivery: for a preview.
      *
+     * @param code where the page finds the picture to scan, or empty
      * @throws InvalidFilesException when its template is missing or cannot be used
      */
-    public NoticeText words(NoticeFacts facts) {
-        return words(facts, templates.find(facts.template(), facts.language()), engine);
+    public NoticeText words(NoticeFacts facts, Enclosures enclosures, String code) {
+        return words(facts, enclosures, code, templates.find(facts.template(), facts.language()), engine);
     }
 
-    static NoticeText words(NoticeFacts facts, NoticeTemplates.Found found, TemplateEngine engine) {
+    NoticeText words(NoticeFacts facts) {
+        return words(facts, Enclosures.NONE, "");
+    }
+
+    static NoticeText words(
+            NoticeFacts facts, Enclosures files, String code, NoticeTemplates.Found found, TemplateEngine engine) {
         NoticeVariables said = NoticeWording.of(facts, found.language());
         NoticeBody body = NoticeBody.of(engine.render(found.body(), said, RenderBudget.USUAL));
-        FrameVariables frame = FrameWording.of(body, said, found.words(), facts.template());
+        FrameVariables plain = new FrameWording(facts, said, found.words(), files, false).of(body, "");
+        FrameVariables page = new FrameWording(facts, said, found.words(), files, true).of(body, code);
         return new NoticeText(
                 body.subject(),
-                NoticeText.withoutGaps(engine.render(found.text(), said, frame, false)),
-                engine.render(found.html(), said, FrameWording.html(frame, said), true),
+                NoticeText.withoutGaps(engine.render(found.text(), said, plain, false)),
+                engine.render(found.html(), said, page, true),
                 found.language());
     }
 }

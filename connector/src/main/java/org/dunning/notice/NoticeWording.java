@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.dunning.company.Payment;
 import org.dunning.interest.Charge;
 import org.dunning.notice.NoticeFacts.Line;
 import org.dunning.receivable.Money;
@@ -41,7 +42,7 @@ final class NoticeWording {
                 formats.longDate(facts.on()),
                 PlainWords.line(facts.companyName()),
                 lines(facts.company().contact()),
-                lines(facts.company().bankDetails()),
+                howToPay(),
                 PlainWords.line(facts.debtor().name()),
                 PlainWords.line(facts.debtor().key().number()),
                 formats.money(facts.total()),
@@ -116,6 +117,21 @@ final class NoticeWording {
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
+    }
+
+    /** The account, then whatever else the company says about payment. IBAN and BIC need no translation. */
+    private List<String> howToPay() {
+        List<String> how = new ArrayList<>();
+        Payment payment = facts.company().payment();
+        if (payment != null) {
+            how.add(PlainWords.line(payment.holder() == null ? facts.companyName() : payment.holder()));
+            how.add("IBAN: " + payment.printedIban());
+            if (payment.bic() != null && !payment.bic().isBlank()) {
+                how.add("BIC: " + payment.bic());
+            }
+        }
+        how.addAll(lines(facts.company().bankDetails()));
+        return how;
     }
 
     private static List<String> lines(@Nullable String text) {

@@ -10,6 +10,9 @@ import java.util.List;
  * @param partOf before the original amount of an item that is partly paid
  * @param claimed above what is claimed on top of the total
  * @param quote what to write into the transfer; {@code {}} is the debtor's number
+ * @param attached before the names of attached documents; {@code {}} is they
+ * @param online above the links of documents that are not attached
+ * @param scan beside the picture that a banking app scans
  * @param lint what is expected of the texts in this language
  */
 public record NoticeWords(
@@ -44,6 +47,10 @@ public record NoticeWords(
         String contact,
         String reply,
         String noticeNo,
+        String attached,
+        String online,
+        String payOnline,
+        String scan,
         Lint lint) {
 
     /**

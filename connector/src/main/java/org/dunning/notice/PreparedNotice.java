@@ -1,6 +1,7 @@
 package org.dunning.notice;
 
 import java.util.List;
+import org.dunning.receivable.OpenItem;
 
 /**
  * One delivery of a notice on its way out of the outbox: what it says and how it is addressed.
@@ -9,11 +10,24 @@ import java.util.List;
  * @param messageId the Message-ID with its angle brackets, the same for every attempt
  * @param recipient one e-mail address
  * @param earlierMessageIds the Message-IDs of the thread's earlier notices, oldest first
+ * @param items what is asked for, as the ERP has it now
+ * @param enclosures the invoices that go with it
  */
 public record PreparedNotice(
-        long deliveryId, String messageId, String recipient, List<String> earlierMessageIds, NoticeFacts facts) {
+        long deliveryId,
+        String messageId,
+        String recipient,
+        List<String> earlierMessageIds,
+        NoticeFacts facts,
+        List<OpenItem> items,
+        Enclosures enclosures) {
 
     public PreparedNotice {
         earlierMessageIds = List.copyOf(earlierMessageIds);
+        items = List.copyOf(items);
+    }
+
+    PreparedNotice with(Enclosures files) {
+        return new PreparedNotice(deliveryId, messageId, recipient, earlierMessageIds, facts, items, files);
     }
 }

@@ -167,7 +167,7 @@ public final class TemplateCheck {
             for (NoticeFacts sample : use.samples(file.language())) {
                 NoticeVariables said = NoticeWording.of(sample, file.language());
                 NoticeBody body = NoticeBody.of(engine.render(found.body(), said, RenderBudget.USUAL));
-                NoticeText made = NoticeRenderer.words(sample, found, engine);
+                NoticeText made = NoticeRenderer.words(sample, Enclosures.NONE, "", found, engine);
                 NoticeContent.missingInSubject(body.subject(), said)
                         .forEach(missing -> problems.add(Problem.in(file.file(), new Place(1, 1), missing)));
                 problems.addAll(TextLint.problems(

@@ -40,6 +40,7 @@ final class TemplateSandbox implements Uberspect {
     private static final Map<Class<?>, Map<String, Getter>> PARTS = Map.of(
             NoticeVariables.Item.class, getters(NoticeVariables.Item.class),
             FrameVariables.Row.class, getters(FrameVariables.Row.class),
+            Enclosures.Link.class, getters(Enclosures.Link.class),
             NoticeWords.class, getters(NoticeWords.class));
 
     /** The top-level variables by name. */

@@ -21,6 +21,8 @@ record TemplateWords(Map<String, Kind> names) {
         ITEM,
         ROWS,
         ROW,
+        LINKS,
+        LINK,
         LABELS,
         LOOP;
 
@@ -29,6 +31,7 @@ record TemplateWords(Map<String, Kind> names) {
             return switch (this) {
                 case ITEM -> ITEM_PARTS;
                 case ROW -> ROW_PARTS;
+                case LINK -> LINK_PARTS;
                 case LABELS -> LABEL_PARTS;
                 case LOOP -> LOOP_PARTS;
                 default -> Map.of();
@@ -41,11 +44,17 @@ record TemplateWords(Map<String, Kind> names) {
             return switch (this) {
                 case ITEMS -> ITEM;
                 case ROWS -> ROW;
+                case LINKS -> LINK;
                 case LINES -> WORDS;
                 default -> null;
             };
         }
     }
+
+    private static final Map<Type, Kind> LISTS = Map.of(
+            NoticeVariables.Item.class, Kind.ITEMS,
+            FrameVariables.Row.class, Kind.ROWS,
+            Enclosures.Link.class, Kind.LINKS);
 
     /** Of a text. */
     static final TemplateWords TOP = new TemplateWords(componentsOf(NoticeVariables.class));
@@ -55,6 +64,7 @@ record TemplateWords(Map<String, Kind> names) {
 
     private static final Map<String, Kind> ITEM_PARTS = componentsOf(NoticeVariables.Item.class);
     private static final Map<String, Kind> ROW_PARTS = componentsOf(FrameVariables.Row.class);
+    private static final Map<String, Kind> LINK_PARTS = componentsOf(Enclosures.Link.class);
     private static final Map<String, Kind> LABEL_PARTS = componentsOf(NoticeWords.class);
     private static final Map<String, Kind> LOOP_PARTS = wordsNamed(TemplateSandbox.loopCounters());
 
@@ -91,8 +101,6 @@ record TemplateWords(Map<String, Kind> names) {
             return type == NoticeWords.class ? Kind.LABELS : Kind.WORDS;
         }
         Type element = list.getActualTypeArguments()[0];
-        return element == NoticeVariables.Item.class
-                ? Kind.ITEMS
-                : element == FrameVariables.Row.class ? Kind.ROWS : Kind.LINES;
+        return LISTS.getOrDefault(element, Kind.LINES);
     }
 }

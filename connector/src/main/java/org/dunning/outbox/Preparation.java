@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import org.dunning.company.MessageId;
 import org.dunning.interest.Charge;
+import org.dunning.notice.Enclosures;
 import org.dunning.notice.NoticeFacts;
 import org.dunning.notice.PreparedNotice;
 import org.dunning.receivable.Debtor;
@@ -65,7 +66,18 @@ class Preparation {
                 messageId(notice.token(), run),
                 Objects.requireNonNull(debtor.email()),
                 earlier,
-                facts);
+                facts,
+                asked(notice, fresh),
+                Enclosures.NONE);
+    }
+
+    /** The demanded items as the ERP has them now. */
+    private static List<OpenItem> asked(StoredNotice notice, FreshAccount fresh) {
+        return notice.lines().stream()
+                .filter(line -> line.role() == Role.DEMANDED)
+                .map(line -> fresh.items().get(line.key()))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private String messageId(String token, CompanyRun run) {

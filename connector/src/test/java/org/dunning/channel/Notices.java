@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import org.dunning.company.Company;
+import org.dunning.notice.Enclosures;
 import org.dunning.notice.NoticeFacts;
 import org.dunning.notice.NoticeText;
 import org.dunning.notice.PreparedNotice;
@@ -107,7 +108,8 @@ final class Notices {
                 List.of(),
                 Money.of("1234.56", "EUR"),
                 List.of());
-        return new RenderedNotice(new PreparedNotice(7, id, recipient, earlier, facts), words);
+        return new RenderedNotice(
+                new PreparedNotice(7, id, recipient, earlier, facts, List.of(), Enclosures.NONE), words, null);
     }
 
     static NoticeMessage message() {

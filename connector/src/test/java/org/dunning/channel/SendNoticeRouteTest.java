@@ -55,7 +55,22 @@ class SendNoticeRouteTest {
     /** The renderer as the route sees it. */
     public static final class Renderer {
         public RenderedNotice render(PreparedNotice notice) {
-            return new RenderedNotice(notice, Notices.words("Hola"));
+            return new RenderedNotice(notice, Notices.words("Hola"), null);
+        }
+    }
+
+    /** The documents as the route sees them: none is wanted. */
+    public static final class Documents {
+        public record Bundle(PreparedNotice notice, List<Object> wanted) {}
+
+        public Bundle begin(PreparedNotice notice) {
+            return new Bundle(notice, List.of());
+        }
+
+        public void keep() {}
+
+        public PreparedNotice enclose(Bundle bundle) {
+            return bundle.notice();
         }
     }
 
@@ -73,6 +88,7 @@ class SendNoticeRouteTest {
     @BeforeEach
     void start() throws Exception {
         camel.getRegistry().bind("noticeRenderer", new Renderer());
+        camel.getRegistry().bind("noticeDocuments", new Documents());
         camel.getRegistry().bind("mailComposer", new MailComposer(Notices.mail(null), Notices.CLOCK));
         camel.getRegistry().bind("outbox", outbox);
         camel.getRegistry().bind("deadLetters", new DeadLetters());

@@ -20,8 +20,8 @@ class NoticeRendererTest {
     private static final Locale ES = Locale.forLanguageTag("es");
     private static final Locale EN = Locale.ENGLISH;
 
-    private final NoticeRenderer renderer =
-            new NoticeRenderer(new ConfigFolders(Path.of(""), Path.of("")), new NoticeProperties(List.of(ES, EN)));
+    private final NoticeRenderer renderer = new NoticeRenderer(
+            new ConfigFolders(Path.of(""), Path.of("")), new NoticeProperties(List.of(ES, EN), null));
 
     static Stream<NoticeFacts> everyShippedNotice() {
         return Stream.of(ES, EN)

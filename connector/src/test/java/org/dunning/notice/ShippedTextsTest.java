@@ -29,7 +29,7 @@ class ShippedTextsTest {
 
     private static final Path GOLDEN = Path.of("connector/src/test/resources/golden/notices");
     private static final ConfigFolders FOLDERS = new ConfigFolders(Path.of(""), Path.of(""));
-    private static final NoticeRenderer RENDERER = new NoticeRenderer(FOLDERS, new NoticeProperties(LANGUAGES));
+    private static final NoticeRenderer RENDERER = new NoticeRenderer(FOLDERS, new NoticeProperties(LANGUAGES, null));
 
     /** The shipped templates, each at a day at which its text is true. */
     static final Map<String, Integer> STAGES = Map.of(

@@ -1,0 +1,24 @@
+package org.dunning.notice;
+
+/**
+ * A file that goes with a notice.
+ *
+ * @param name a file name of harmless letters
+ * @param type its media type
+ * @param contentId by which the page shows it; empty for an attachment
+ */
+public record Enclosure(String name, String type, String contentId, byte[] bytes) {
+
+    static final String PDF = "application/pdf";
+
+    /** A document of the ERP. */
+    static Enclosure pdf(String document, byte[] bytes) {
+        return new Enclosure(document.replaceAll("[^A-Za-z0-9._-]", "_") + ".pdf", PDF, "", bytes);
+    }
+
+    /** What it is, without its bytes. */
+    @Override
+    public String toString() {
+        return name + " (" + bytes.length + " bytes)";
+    }
+}

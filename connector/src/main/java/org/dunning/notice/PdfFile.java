@@ -1,0 +1,39 @@
+package org.dunning.notice;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a PDF from what an ERP may answer instead of one: an error page, nothing, half a file. */
+final class PdfFile {
+
+    // ISO 32000-1 7.5.2 and annex H: the header and the end marker stand within 1,024 bytes of either end.
+    private static final int EDGE = 1024;
+
+    private PdfFile() {}
+
+    /** Why it is none, in words; null when it is one. */
+    static @Nullable String problem(byte @Nullable [] bytes) {
+        if (bytes == null) {
+            return "the ERP has no document of it";
+        }
+        if (bytes.length == 0) {
+            return "the ERP's document is empty";
+        }
+        String head = text(bytes, 0, Math.min(EDGE, bytes.length));
+        if (!head.contains("%PDF-")) {
+            String start = head.strip().toLowerCase(Locale.ROOT);
+            return start.startsWith("<!doctype") || start.startsWith("<html")
+                    ? "the ERP's document is a web page, not a PDF"
+                    : "the ERP's document is no PDF";
+        }
+        int tail = Math.max(0, bytes.length - EDGE);
+        return text(bytes, tail, bytes.length - tail).contains("%%EOF")
+                ? null
+                : "the ERP's document is cut off: a PDF ends with %%EOF";
+    }
+
+    private static String text(byte[] bytes, int from, int length) {
+        return new String(bytes, from, length, StandardCharsets.ISO_8859_1);
+    }
+}
