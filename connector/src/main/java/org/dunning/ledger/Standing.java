@@ -122,7 +122,7 @@ public class Standing {
                         + " where d.state not in ('SENT', 'WITHDRAWN') group by n.company, d.state"));
         backlog.addAll(counts(
                 Count.Kind.NOTE,
-                "select company, state, count(*) from (select company, state from write_back where state <> 'WRITTEN'"
+                "select company, state, count(*) from (select company, state from write_back where state not in ('WRITTEN', 'NOT_KEPT')"
                         + " union all select n.company, 'PENDING' from delivery d join notice n on n.id = d.notice_id"
                         + " where d.state = 'SENT' and " + Ledger.SOMETHING_DUE + ") w group by company, state"));
         backlog.addAll(counts(

@@ -210,6 +210,7 @@ public class WriteBackQueue {
         return switch (result.status()) {
             case WRITTEN, ALREADY_THERE -> "WRITTEN";
             case ACCEPTED -> "ACCEPTED";
+            case NOT_KEPT -> "NOT_KEPT";
             case REJECTED -> "REJECTED";
         };
     }

@@ -16,6 +16,8 @@ public record WriteBackResult(String naturalKey, Status status, @Nullable String
         ALREADY_THERE,
         /** Taken by the ERP, to be confirmed by reading again. */
         ACCEPTED,
+        /** By configuration the ERP is to hold nothing of it. */
+        NOT_KEPT,
         REJECTED
     }
 
@@ -25,6 +27,14 @@ public record WriteBackResult(String naturalKey, Status status, @Nullable String
 
     public static WriteBackResult alreadyThere(String naturalKey) {
         return new WriteBackResult(naturalKey, Status.ALREADY_THERE, null);
+    }
+
+    public static WriteBackResult accepted(String naturalKey) {
+        return new WriteBackResult(naturalKey, Status.ACCEPTED, null);
+    }
+
+    public static WriteBackResult notKept(String naturalKey) {
+        return new WriteBackResult(naturalKey, Status.NOT_KEPT, null);
     }
 
     public static WriteBackResult rejected(String naturalKey, String reason) {

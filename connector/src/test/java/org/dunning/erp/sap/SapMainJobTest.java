@@ -1,0 +1,151 @@
+package org.dunning.erp.sap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.builder.AdviceWith;
+import org.dunning.DunningApplication;
+import org.dunning.receivable.OpenItem;
+import org.dunning.run.Outcome;
+import org.dunning.run.RunReport;
+import org.dunning.run.RunRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** config-samples/sap-s4 as it is, over 5,000 items. */
+class SapMainJobTest {
+
+    private static final int DEBTORS = 50;
+    private static final LocalDate DUE = SapKit.ON.minusDays(5);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void runsFromFiveThousandItemsToOneContactForEachNotice() throws Exception {
+        try (var sap = new SapPeer();
+                var proxy = new FaultProxy(sap.url())) {
+            fill(sap);
+            try (var connector = start(proxy.url())) {
+                itemIsClearedJustBeforeTheRecheck(connector, sap);
+                var camel = connector.getBean(ProducerTemplate.class);
+                RunReport report = camel.requestBody("direct:dunning-run", RunRequest.run("test"), RunReport.class);
+
+                assertThat(report.alarms()).isEmpty();
+                assertThat(report.complete()).isTrue();
+                assertThat(report.items()).isEqualTo(5_000);
+                // 30 debtors owe one overdue item each; one more is without an address, and one covered by its credit.
+                assertThat(report.outcomes().get(Outcome.NOTIFY)).isEqualTo(30L);
+                assertThat(report.outcomes().get(Outcome.NO_CONTACT)).isEqualTo(1L);
+                assertThat(report.outcomes().get(Outcome.NETTED)).isEqualTo(2L);
+                assertThat(report.deliveries()).isEqualTo(Map.of("SENT", 29L, "WITHDRAWN", 1L));
+                assertThat(report.notes()).isEqualTo(Map.of("WRITTEN", 29L));
+                assertThat(contacts(sap)).hasSize(29);
+                assertThat(mails()).isEqualTo(29);
+                // Fifty pages of a hundred, six windows, and master data once for each thousand at most.
+                assertThat(proxy.count("GET /sap/opu/odata/sap/API_OPLACCTGDOCITEMCUBE_SRV/A_"))
+                        .isLessThanOrEqualTo(56);
+                assertThat(proxy.count("API_BUSINESS_PARTNER/$batch")).isLessThanOrEqualTo(7);
+                // Looked for before sending, looked for before writing, written.
+                assertThat(proxy.count("YY1_DUNNINGCONTACT_CDS/$batch")).isEqualTo(3);
+
+                RunReport second = camel.requestBody("direct:dunning-run", RunRequest.run("test"), RunReport.class);
+                assertThat(second.deliveries().getOrDefault("SENT", 0L)).isZero();
+                assertThat(contacts(sap)).hasSize(29);
+
+                theOtherRoutes(camel, sap);
+            }
+        }
+    }
+
+    private static void theOtherRoutes(ProducerTemplate camel, SapPeer sap) {
+        String key = String.valueOf(contacts(sap).get(0).get("ContactID"));
+        assertThat(camel.requestBody("direct:erp-contacts", List.of(key, "dun-x"), List.class))
+                .containsExactly(key);
+        Map<?, ?> capabilities = camel.requestBody("direct:erp-capabilities", "", Map.class);
+        for (String capability : List.of("erp-open-items", "erp-recheck", "erp-write-back", "erp-contacts")) {
+            assertThat(String.valueOf(capabilities.get(capability))).startsWith("yes");
+        }
+        var kit = new SapKit(sap.url());
+        OpenItem item = kit.mapped(kit.recheck(List.of("1010/2026/1800000002/001"), List.of())
+                        .get(0))
+                .item();
+        assertThat(camel.requestBody("direct:erp-document", item, byte[].class)).isNull();
+    }
+
+    private static void fill(SapPeer sap) {
+        for (int i = 0; i < DEBTORS; i++) {
+            String email = i == 30 ? "" : "d" + i + "@example.com";
+            sap.debtor(debtor(i), "Debtor " + i, email);
+        }
+        List<Map<String, Object>> items = new ArrayList<>();
+        for (int i = 0; i < 4_999; i++) {
+            boolean overdue = i <= 31;
+            items.add(SapPeer.invoice(
+                    String.valueOf(1_800_000_000 + i),
+                    debtor(i % DEBTORS),
+                    "10.00",
+                    overdue ? DUE : SapKit.ON.plusDays(40)));
+        }
+        Map<String, Object> credit = SapPeer.invoice("1600000000", debtor(31), "-10.00", DUE);
+        credit.put("InvoiceReference", "1800000031");
+        items.add(credit);
+        sap.rows(SapPeer.CUBE).replaceAll(SapPeer.ITEMS, items);
+    }
+
+    private static void itemIsClearedJustBeforeTheRecheck(ConfigurableApplicationContext connector, SapPeer sap)
+            throws Exception {
+        AdviceWith.adviceWith(connector.getBean(CamelContext.class), "recheck", route -> route.weaveAddFirst()
+                .process(exchange -> sap.item("1800000007").put("IsCleared", true)));
+    }
+
+    private static String debtor(int i) {
+        return String.valueOf(17_100_000 + i);
+    }
+
+    private static List<Map<String, Object>> contacts(SapPeer sap) {
+        return sap.rows(SapPeer.CONTACTS).of("YY1_DUNNINGCONTACT");
+    }
+
+    private long mails() throws Exception {
+        try (Stream<Path> mails = Files.list(folder.resolve("mail"))) {
+            return mails.filter(file -> file.toString().endsWith(".eml")).count();
+        }
+    }
+
+    private ConfigurableApplicationContext start(String url) {
+        return new SpringApplicationBuilder(DunningApplication.class)
+                .web(WebApplicationType.NONE)
+                .initializers(started -> ((GenericApplicationContext) started)
+                        .registerBean(
+                                "testClock",
+                                Clock.class,
+                                () -> Clock.fixed(SapKit.NOW, ZoneOffset.UTC),
+                                bean -> bean.setPrimary(true)))
+                .properties("spring.main.allow-bean-definition-overriding=true")
+                .run(
+                        "--spring.config.location=classpath:/,file:config-samples/sap-s4/",
+                        "--dunning.config=config-samples/sap-s4",
+                        "--dunning.run.mode=send",
+                        "--dunning.sap.write-back.contact-history=custom-object",
+                        "--dunning.erp-api.url=" + url,
+                        "--dunning.erp-api.username=" + SapPeer.USER,
+                        "--dunning.erp-api.password=" + SapPeer.PASSWORD,
+                        "--dunning.ledger.url=jdbc:h2:file:" + folder.resolve("ledger"),
+                        "--dunning.mail.folder=" + folder.resolve("mail"));
+    }
+}
