@@ -16,6 +16,10 @@ final class Asked {
         return value.strip();
     }
 
+    static @Nullable String optional(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+
     static @Nullable LocalDate date(String name, @Nullable String value) {
         if (value == null || value.isBlank()) {
             return null;

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.dunning.company.Companies;
 import org.dunning.ledger.Blocks;
@@ -14,6 +15,8 @@ import org.dunning.ledger.SendingPauses;
 import org.dunning.ledger.SetAsideRecord;
 import org.dunning.ledger.Worklist;
 import org.dunning.outbox.Approvals;
+import org.dunning.outbox.SendingSwitch;
+import org.dunning.outbox.SuspectEvidence;
 import org.dunning.outbox.Suspects;
 import org.dunning.run.ItemStory;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +33,10 @@ class Desk {
     private final String source;
     private final Companies companies;
     private final Blocks blocks;
-    private final SendingPauses pauses;
+    private final SendingSwitch sending;
     private final Approvals approvals;
     private final Suspects suspects;
+    private final SuspectEvidence evidence;
     private final ItemFiles items;
     private final Worklist worklist;
     private final Clock clock;
@@ -41,32 +45,39 @@ class Desk {
             @Value("${dunning.erp}") String source,
             Companies companies,
             Blocks blocks,
-            SendingPauses pauses,
+            SendingSwitch sending,
             Approvals approvals,
             Suspects suspects,
+            SuspectEvidence evidence,
             ItemFiles items,
             Worklist worklist,
             Clock clock) {
         this.source = source;
         this.companies = companies;
         this.blocks = blocks;
-        this.pauses = pauses;
+        this.sending = sending;
         this.approvals = approvals;
         this.suspects = suspects;
+        this.evidence = evidence;
         this.items = items;
         this.worklist = worklist;
         this.clock = clock;
     }
 
-    String pause(Person by, String reason, @Nullable LocalDate until) {
-        notPast(until);
-        pauses.pause(null, reason, by.name(), until);
-        return "Sending is paused" + (until == null ? "" : " until the end of " + until) + ". A run that is going on"
-                + " stops before its next batch.";
+    String pause(Person by, SendingPauses.Scope scope, String reason, @Nullable LocalDate until) {
+        return orRefused(() -> sending.pause(scope, reason, by.name(), until));
     }
 
-    String resume(Person by) {
-        return pauses.resume(by.name()) == 0 ? "Sending was not paused." : "Sending is resumed, with the next run.";
+    String resume(Person by, SendingPauses.Scope scope) {
+        return orRefused(() -> sending.resume(scope, by.name()));
+    }
+
+    private static String orRefused(Supplier<String> change) {
+        try {
+            return change.get();
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(String.valueOf(e.getMessage()));
+        }
     }
 
     String hold(Person by, String company, String debtorNo, String reason, @Nullable LocalDate until) {
@@ -94,6 +105,14 @@ class Desk {
 
     String resolve(Person by, long notice, boolean arrived, String reason) {
         return decide(by, notice, (notices, name) -> suspects.resolve(notices, arrived, name, reason));
+    }
+
+    String evidence(Person by, long notice) {
+        return evidence.of(List.of(notice)).stream()
+                .filter(one -> by.reaches(one.company()))
+                .map(one -> String.join("\n", one.lines()))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException("there is no notice " + notice));
     }
 
     String why(Person by, String document) {

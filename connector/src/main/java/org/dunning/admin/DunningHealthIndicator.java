@@ -38,6 +38,7 @@ class DunningHealthIndicator extends AbstractHealthIndicator {
         }
         health.withDetail("lastRuns", lastRuns)
                 .withDetail("sending", board.pausesNow().isEmpty() ? "not paused" : "paused")
+                .withDetail("differences", board.differences().size())
                 .withDetail("backlog", StatusBoard.backlog(standing.backlog()));
     }
 }

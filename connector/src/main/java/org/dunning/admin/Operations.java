@@ -1,9 +1,11 @@
 package org.dunning.admin;
 
 import static org.dunning.admin.Asked.date;
+import static org.dunning.admin.Asked.optional;
 import static org.dunning.admin.Asked.required;
 
 import java.util.Map;
+import org.dunning.ledger.SendingPauses;
 import org.dunning.run.RunRequest;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
@@ -78,17 +80,30 @@ public class Operations {
     @ManagedOperation(description = "No notice leaves until sending is resumed")
     @ManagedOperationParameter(name = "reason", description = "Why, kept with your name")
     @ManagedOperationParameter(name = "until", description = "Last day of the pause as 2026-12-31, or empty")
-    public String pauseSending(String reason, String until) {
+    @ManagedOperationParameter(name = "company", description = "Id of the company, or empty for all")
+    @ManagedOperationParameter(name = "channel", description = "mail, or empty for every channel")
+    public String pauseSending(String reason, String until, String company, String channel) {
         Person by = operator("pauseSending");
-        by.mustReachAll("pauseSending");
-        return desk.pause(by, required("reason", reason), date("until", until));
+        var scope = scope(by, "pauseSending", company, channel);
+        return desk.pause(by, scope, required("reason", reason), date("until", until));
     }
 
-    @ManagedOperation(description = "Ends the pause")
-    public String resumeSending() {
+    @ManagedOperation(description = "Ends the pauses of a company or channel, or all of them")
+    @ManagedOperationParameter(name = "company", description = "Id of the company, or empty for all")
+    @ManagedOperationParameter(name = "channel", description = "mail, or empty for every channel")
+    public String resumeSending(String company, String channel) {
         Person by = operator("resumeSending");
-        by.mustReachAll("resumeSending");
-        return desk.resume(by);
+        return desk.resume(by, scope(by, "resumeSending", company, channel));
+    }
+
+    private static SendingPauses.Scope scope(Person by, String operation, String company, String channel) {
+        String only = optional(company);
+        if (only == null) {
+            by.mustReachAll(operation);
+        } else {
+            by.mustReach(only);
+        }
+        return new SendingPauses.Scope(only, optional(channel));
     }
 
     @ManagedOperation(description = "Keeps a debtor from being dunned")
@@ -204,6 +219,19 @@ public class Operations {
     @ManagedOperationParameter(name = "reason", description = "How you know, kept with your name")
     public String resolve(long notice, boolean arrived, String reason) {
         return desk.resolve(operator("resolve"), notice, arrived, required("reason", reason));
+    }
+
+    @ManagedOperation(description = "What is known of a SUSPECT notice, and what each place answered when it was asked")
+    @ManagedOperationParameter(name = "notice", description = "Our number of the notice")
+    public String evidence(long notice) {
+        return desk.evidence(viewer("evidence"), notice);
+    }
+
+    @ManagedOperation(description = "Compares the mails of the last days with the ERP's notes and the mails' traces")
+    public String reconcile() {
+        Person by = operator("reconcile");
+        by.mustReachAll("reconcile");
+        return runs.reconcile();
     }
 
     private Person viewer(String operation) {

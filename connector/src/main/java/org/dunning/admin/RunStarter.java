@@ -1,5 +1,7 @@
 package org.dunning.admin;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -7,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.camel.ProducerTemplate;
+import org.dunning.outbox.Comparison;
 import org.dunning.run.Causes;
 import org.dunning.run.RunReport;
 import org.dunning.run.RunRequest;
@@ -60,6 +63,14 @@ class RunStarter implements DisposableBean {
             Thread.currentThread().interrupt();
             throw new RefusedException("the connector is being stopped");
         }
+    }
+
+    /** Compares ledger, ERP and traces now, in words. */
+    String reconcile() {
+        Comparison.Result result = camel.requestBody("direct:reconcile", null, Comparison.Result.class);
+        List<String> lines = new ArrayList<>(List.of(result.inWords()));
+        lines.addAll(result.differences());
+        return String.join("\n", lines);
     }
 
     /** Who started the run that is going on; null when none of ours is. */

@@ -15,6 +15,7 @@ import org.dunning.ledger.SendingPauses;
 import org.dunning.ledger.Standing;
 import org.dunning.ledger.Standing.Count;
 import org.dunning.ledger.Worklist;
+import org.dunning.outbox.Reconciliation;
 import org.dunning.run.Outcome;
 import org.dunning.run.RunProperties;
 import org.dunning.run.RunReport;
@@ -38,6 +39,7 @@ class StatusBoard {
     private final Blocks blocks;
     private final SendingPauses pauses;
     private final RunStarter runs;
+    private final Reconciliation reconciliation;
     private final Clock clock;
 
     StatusBoard(
@@ -48,6 +50,7 @@ class StatusBoard {
             Blocks blocks,
             SendingPauses pauses,
             RunStarter runs,
+            Reconciliation reconciliation,
             Clock clock) {
         this.properties = properties;
         this.companies = companies;
@@ -56,6 +59,7 @@ class StatusBoard {
         this.blocks = blocks;
         this.pauses = pauses;
         this.runs = runs;
+        this.reconciliation = reconciliation;
         this.clock = clock;
     }
 
@@ -77,6 +81,7 @@ class StatusBoard {
         board.put("mode", properties.mode().name().toLowerCase(Locale.ROOT));
         board.put("goingFor", orEmpty(runs.goingFor()));
         board.put("alarms", person.companies().isEmpty() ? alarms() : List.of());
+        board.put("differences", person.companies().isEmpty() ? differences() : List.of());
         board.put("pauses", pausesNow().stream().map(StatusBoard::pause).toList());
         board.put("runs", reached(person, standing.lastRuns(), Standing.LastRun::company, this::run));
         board.put("backlog", backlog(reached(person, standing.backlog(), Count::company, Function.identity())));
@@ -124,6 +129,14 @@ class StatusBoard {
         return last == null ? List.of() : last.alarms();
     }
 
+    /** What the last reconciliation of this process found. */
+    List<String> differences() {
+        var last = reconciliation.last();
+        return last == null
+                ? List.of()
+                : last.differences().stream().limit(MOST).toList();
+    }
+
     private Map<String, Object> run(Standing.LastRun run) {
         List<Map<String, Object>> outcomes = new ArrayList<>();
         standing.outcomes(run.id())
@@ -143,7 +156,8 @@ class StatusBoard {
 
     private static Map<String, Object> pause(SendingPauses.Pause pause) {
         return Map.of(
-                "company", orEmpty(pause.company()),
+                "company", orEmpty(pause.scope().company()),
+                "channel", orEmpty(pause.scope().channel()),
                 "reason", pause.reason(),
                 "by", pause.actor(),
                 "since", pause.since().toString(),

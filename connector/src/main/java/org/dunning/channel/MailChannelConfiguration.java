@@ -9,9 +9,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.component.mail.JavaMailSender;
 import org.dunning.ledger.RunLease;
+import org.dunning.ledger.SendingPauses;
+import org.dunning.outbox.Channels;
 import org.dunning.outbox.DeliveryProperties;
 import org.dunning.outbox.MailTrace;
 import org.dunning.outbox.MailTraces;
+import org.dunning.outbox.Pace;
+import org.dunning.outbox.PaceLimits;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,13 +29,21 @@ class MailChannelConfiguration {
             MailProperties mail,
             DeliveryProperties delivery,
             RunLease lease,
+            SendingPauses pauses,
             Clock clock,
             @Value("${dunning.run.recheck-max-age:5m}") Duration recheckMaxAge) {
-        var permit = new PermitRule(clock, recheckMaxAge, lease::held);
+        var permit = new PermitRule(
+                clock, recheckMaxAge, lease::held, (company, on) -> pauses.reasonLately(company, Channels.MAIL, on));
         return switch (mail.transport()) {
             case FOLDER -> new FolderSender(mail.folder(), permit);
             case SMTP -> new SmtpSender(mail, permit, delivery.stopWithin());
         };
+    }
+
+    /** Whose turn it is; a folder takes everything at once. */
+    @Bean
+    Pace pace(MailProperties mail) {
+        return new Pace(mail.transport() == MailProperties.Transport.SMTP ? mail.pace() : PaceLimits.NONE);
     }
 
     /** Where a mail without an answer is looked for. */

@@ -1,11 +1,13 @@
 package org.dunning.channel;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import org.dunning.company.OneMailAddress;
 import org.dunning.company.ThisMachine;
+import org.dunning.outbox.PaceLimits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -25,6 +27,7 @@ import org.springframework.validation.annotation.Validated;
  * @param replyTo where answers go where a company says nothing
  * @param redirectAllTo every mail goes here instead of to the debtor: for trials
  * @param connections the most connections to the relay at a time
+ * @param pace how many mails leave in a minute
  */
 @Validated
 @ConfigurationProperties(prefix = "dunning.mail", ignoreUnknownFields = false)
@@ -39,7 +42,8 @@ record MailProperties(
         @Nullable @OneMailAddress String from,
         @Nullable @OneMailAddress String replyTo,
         @Nullable @OneMailAddress String redirectAllTo,
-        @Min(1) @Max(64) @DefaultValue("4") int connections) {
+        @Min(1) @Max(64) @DefaultValue("4") int connections,
+        @Valid @DefaultValue PaceLimits pace) {
 
     /** Where mails go. */
     enum Transport {

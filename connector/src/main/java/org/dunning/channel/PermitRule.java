@@ -2,6 +2,7 @@ package org.dunning.channel;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.function.BooleanSupplier;
 import org.dunning.outbox.Intent;
 import org.dunning.outbox.NotPermittedException;
@@ -9,9 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What must hold before a notice leaves, whatever the routes say: its intent is committed, the ERP was asked lately, and no other
- * process has taken over.
+ * process has taken over, and no person has paused sending.
  */
-record PermitRule(Clock clock, Duration maxAge, BooleanSupplier leaseHeld) {
+record PermitRule(Clock clock, Duration maxAge, BooleanSupplier leaseHeld, Pauses pauses) {
+
+    /** Why nothing of a company leaves on a date; null when nothing stops it. */
+    interface Pauses {
+
+        @Nullable
+        String reason(String company, LocalDate on);
+    }
 
     /** @throws NotPermittedException when it does not hold */
     void check(NoticeMessage message) {
@@ -23,6 +31,10 @@ record PermitRule(Clock clock, Duration maxAge, BooleanSupplier leaseHeld) {
         if (!leaseHeld.getAsBoolean()) {
             throw new NotPermittedException("delivery " + message.deliveryId()
                     + " is another process's by now: this one was away for longer than its lease; nothing was sent");
+        }
+        String paused = pauses.reason(intent.company(), message.businessDate());
+        if (paused != null) {
+            throw new NotPermittedException(paused);
         }
         if (intent.recheckedAt().plus(maxAge).isBefore(clock.instant())) {
             throw new NotPermittedException("delivery " + message.deliveryId() + " was last checked in the ERP at "

@@ -1,17 +1,36 @@
 package org.dunning.channel;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.dunning.company.MessageId;
 import org.dunning.outbox.MailTrace;
 
-/** The relay's log file. Postfix, Exim and Sendmail write the Message-ID of every mail they take. */
+/**
+ * The relay's log file. Exim and Sendmail name the Message-ID of a mail when they have taken it. Postfix names it while the
+ * mail is still coming in ({@code cleanup: 4F1A: message-id=<...>}) and has taken it once its queue manager says so
+ * ({@code qmgr: 4F1A: from=<...>, size=...}): what broke off in between was not delivered.
+ */
 final class SmtpLog implements MailTrace {
+
+    private static final long NEWEST_BYTES = 16L << 20;
+    private static final Pattern OURS = Pattern.compile("dun\\.[0-9a-f]{32}@[A-Za-z0-9.-]*[A-Za-z0-9]");
+    private static final Pattern COMING_IN = Pattern.compile("\\b([0-9A-Za-z]+): (?:resent-)?message-id=<");
+    private static final Pattern QUEUED = Pattern.compile("\\b([0-9A-Za-z]+): from=<[^>]*>, size=");
 
     private final Path file;
 
@@ -26,16 +45,51 @@ final class SmtpLog implements MailTrace {
 
     @Override
     public Set<String> seen(Collection<String> messageIds) throws IOException {
-        Set<String> seen = new HashSet<>();
-        // Bytes that are no UTF-8 stand in many a log; a Message-ID of ours is ASCII.
-        try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
-            lines.forEach(line ->
-                    messageIds.stream().filter(id -> line.contains(bare(id))).forEach(seen::add));
-        }
+        Set<String> seen = taken(0);
+        seen.retainAll(Set.copyOf(messageIds));
         return seen;
     }
 
-    private static String bare(String messageId) {
-        return messageId.substring(1, messageId.length() - 1);
+    @Override
+    public Set<String> newest() throws IOException {
+        return taken(NEWEST_BYTES);
+    }
+
+    /** @param lastBytes how much of the file is read from its end; 0 for all */
+    private Set<String> taken(long lastBytes) throws IOException {
+        try (FileChannel log = FileChannel.open(file, StandardOpenOption.READ)) {
+            if (lastBytes > 0) {
+                log.position(Math.max(0, log.size() - lastBytes));
+            }
+            // Bytes that are no UTF-8 stand in many a log; a Message-ID of ours is ASCII.
+            var lines = new BufferedReader(
+                    new InputStreamReader(Channels.newInputStream(log), StandardCharsets.ISO_8859_1));
+            Set<String> taken = new HashSet<>();
+            Map<String, List<String>> comingIn = new HashMap<>();
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                read(line, taken, comingIn);
+            }
+            return taken;
+        }
+    }
+
+    private static void read(String line, Set<String> taken, Map<String, List<String>> comingIn) {
+        List<String> named = OURS.matcher(line)
+                .results()
+                .map(ours -> "<" + ours.group() + ">")
+                .filter(id -> MessageId.token(id) != null)
+                .toList();
+        Matcher postfix = COMING_IN.matcher(line);
+        if (!named.isEmpty() && postfix.find()) {
+            comingIn.computeIfAbsent(postfix.group(1), queueId -> new ArrayList<>())
+                    .addAll(named);
+            return;
+        }
+        taken.addAll(named);
+        Matcher queued = QUEUED.matcher(line);
+        if (!comingIn.isEmpty() && queued.find()) {
+            taken.addAll(comingIn.getOrDefault(queued.group(1), List.of()));
+            comingIn.remove(queued.group(1));
+        }
     }
 }

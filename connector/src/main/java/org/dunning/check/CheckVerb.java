@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.dunning.configfile.Problem;
+import org.dunning.outbox.Comparison;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -21,7 +22,9 @@ final class CheckVerb implements Callable<Integer> {
 
     @Option(
             names = "--connect",
-            description = "Also try the ledger, the ERP with the rights it needs, and the mail server. Sends nothing.")
+            description =
+                    "Also try the ledger, the ERP with the rights it needs, the mail server and the traces of mails, and"
+                            + " compare what they hold of the mails of the last days. Sends nothing.")
     private boolean connect;
 
     CheckVerb(DunningCommand command) {
@@ -48,10 +51,17 @@ final class CheckVerb implements Callable<Integer> {
 
     private Integer connected(Workplace workplace, PrintWriter out) {
         try (var context = SpringStart.start(command.invocation(), workplace, false)) {
-            Map<String, String> answers = new ConnectCheck(context).tried();
+            var check = new ConnectCheck(context);
+            Map<String, String> answers = check.tried();
             answers.forEach((name, answer) -> out.printf("%-18s %s%n", name, answer));
             boolean good = answers.entrySet().stream()
                     .allMatch(entry -> ConnectCheck.isGood(entry.getKey(), entry.getValue()));
+            if (good) {
+                Comparison.Result compared = check.compared();
+                out.printf("%-18s %s%n", "reconciliation", compared.inWords());
+                compared.differences().forEach(difference -> out.println("  " + difference));
+                good = compared.differences().isEmpty();
+            }
             return good ? DunningCommand.COMPLETED : DunningCommand.REFUSED;
         }
     }

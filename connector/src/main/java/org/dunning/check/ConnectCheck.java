@@ -1,11 +1,19 @@
 package org.dunning.check;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.dunning.channel.MailProbe;
 import org.dunning.ledger.Standing;
+import org.dunning.outbox.Comparison;
+import org.dunning.outbox.MailTrace;
+import org.dunning.outbox.MailTraces;
+import org.dunning.run.Causes;
 import org.springframework.context.ApplicationContext;
 
 /** Tries what the connector connects to: the ledger, the ERP with each of its capabilities, and the way mails go. */
@@ -13,7 +21,7 @@ final class ConnectCheck {
 
     /** Without these nothing works; a missing document or bank date only narrows what a notice can say. */
     private static final Set<String> NEEDED =
-            Set.of("ledger", "mail", "erp-open-items", "erp-recheck", "erp-write-back", "erp-contacts");
+            Set.of("ledger", "mail", "mail-traces", "erp-open-items", "erp-recheck", "erp-write-back", "erp-contacts");
 
     private static final String YES = "yes";
 
@@ -29,11 +37,36 @@ final class ConnectCheck {
         answers.put("ledger", ledger());
         erp().forEach((capability, answer) -> answers.put(String.valueOf(capability), String.valueOf(answer)));
         answers.put("mail", context.getBean(MailProbe.class).tried());
+        answers.put("mail-traces", traces());
         return answers;
     }
 
     static boolean isGood(String name, String answer) {
         return answer.startsWith(YES) || !NEEDED.contains(name);
+    }
+
+    /** What ledger, ERP and traces say of the mails of the last days. */
+    Comparison.Result compared() {
+        try (var producer = context.getBean(CamelContext.class).createProducerTemplate()) {
+            return producer.requestBody("direct:reconcile", null, Comparison.Result.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String traces() {
+        List<String> problems = new ArrayList<>();
+        List<MailTrace> traces = context.getBean(MailTraces.class).all();
+        for (MailTrace trace : traces) {
+            try {
+                trace.newest();
+            } catch (IOException e) {
+                problems.add(trace.name() + ": " + Causes.inWords(e));
+            }
+        }
+        return problems.isEmpty()
+                ? YES + (traces.isEmpty() ? ", none is configured: a mail without an answer is left to a person" : "")
+                : "no: " + String.join("; ", problems);
     }
 
     private String ledger() {

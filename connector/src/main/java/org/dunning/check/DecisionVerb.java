@@ -4,10 +4,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.dunning.outbox.Approvals;
 import org.dunning.outbox.Approvals.Decided;
-import org.dunning.outbox.Suspects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -72,36 +70,6 @@ abstract sealed class DecisionVerb implements Callable<Integer> {
         @Override
         List<Decided> decide(BeanFactory context, List<Long> notices, String by, @Nullable String reason) {
             return context.getBean(Approvals.class).decline(notices, by, reason);
-        }
-    }
-
-    /** A mail that was handed over without an answer: a person who looked says whether it arrived. */
-    @Command(
-            name = "resolve",
-            mixinStandardHelpOptions = true,
-            description =
-                    "Settles SUSPECT notices, of which nobody knew whether they arrived; why shows what is known.")
-    static final class Resolve extends DecisionVerb {
-
-        @ArgGroup(multiplicity = "1")
-        private Arrival arrival = new Arrival();
-
-        private static final class Arrival {
-
-            @Option(names = "--sent", description = "It arrived: its stage counts and it is noted in the ERP.")
-            private boolean sent;
-
-            @Option(names = "--not-sent", description = "It did not: it goes out again, with the same Message-ID.")
-            private boolean notSent;
-        }
-
-        Resolve(DunningCommand command) {
-            super(command);
-        }
-
-        @Override
-        List<Decided> decide(BeanFactory context, List<Long> notices, String by, @Nullable String reason) {
-            return context.getBean(Suspects.class).resolve(notices, arrival.sent && !arrival.notSent, by, reason);
         }
     }
 }

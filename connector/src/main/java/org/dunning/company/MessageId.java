@@ -1,7 +1,13 @@
 package org.dunning.company;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
 /** Message-IDs of our mails (RFC 5322 3.6.4): the same for every attempt, and known wherever the mail's token is. */
 public final class MessageId {
+
+    private static final Pattern OURS = Pattern.compile("<?dun\\.([0-9a-f]{32})@[A-Za-z0-9.-]+>?");
 
     private MessageId() {}
 
@@ -14,5 +20,11 @@ public final class MessageId {
     public static String of(String token, String from) {
         String domain = from.substring(from.indexOf('@') + 1).replaceAll("[^A-Za-z0-9.-]", "");
         return "<dun." + token + "@" + (domain.isEmpty() ? "localhost" : domain) + ">";
+    }
+
+    /** The token of a Message-ID of ours, with or without its angle brackets; null of any other. */
+    public static @Nullable String token(String messageId) {
+        Matcher ours = OURS.matcher(messageId.strip());
+        return ours.matches() ? ours.group(1) : null;
     }
 }

@@ -4,6 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import org.dunning.company.MessageId;
 import org.dunning.ledger.Ledger;
 import org.dunning.receivable.DebtorKey;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +41,13 @@ class SentMails {
 
     /** The newest first. */
     List<Sent> withMessageIds(Collection<String> ids) {
-        return ids.isEmpty()
+        // The token in a Message-ID of ours has an index.
+        List<String> tokens =
+                ids.stream().map(MessageId::token).filter(Objects::nonNull).toList();
+        return tokens.isEmpty()
                 ? List.of()
-                : list(ledger.sql(SENT + "d.message_id in (:ids) order by d.id desc")
+                : list(ledger.sql(SENT + "d.token in (:tokens) and d.message_id in (:ids) order by d.id desc")
+                        .param("tokens", tokens)
                         .param("ids", ids));
     }
 

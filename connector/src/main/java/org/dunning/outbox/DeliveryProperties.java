@@ -21,6 +21,10 @@ import org.springframework.validation.annotation.Validated;
  *     what was written and not answered is a suspect
  * @param smtpLog the relay's log file, where it can be read and names Message-IDs
  * @param journal a mailbox that gets a copy of every mail
+ * @param sharedTraces whether other connectors send through the same relay or into the same journal; then a mail of ours that
+ *     this ledger does not know says nothing
+ * @param reconcileDays how many days back ledger, traces and ERP are compared
+ * @param reconcileSchedule when {@code serve} compares them, as a Quartz cron expression in UTC
  */
 @Validated
 @ConfigurationProperties(prefix = "dunning.delivery", ignoreUnknownFields = false)
@@ -29,7 +33,10 @@ public record DeliveryProperties(
         @DefaultValue("11m") Duration settleAfter,
         @DefaultValue("20s") Duration stopWithin,
         @Nullable Path smtpLog,
-        @Nullable Journal journal) {
+        @Nullable Journal journal,
+        @DefaultValue("false") boolean sharedTraces,
+        @DefaultValue("7") @Min(1) @Max(366) int reconcileDays,
+        @DefaultValue("0 15 5 * * ?") @NotBlank String reconcileSchedule) {
 
     /** What becomes of a delivery that no trace decides. */
     public enum OnSuspect {

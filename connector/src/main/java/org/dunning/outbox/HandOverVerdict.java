@@ -42,8 +42,14 @@ record HandOverVerdict(DeliveryState state, String detail, Blame blame) {
         return new HandOverVerdict(DeliveryState.APPROVED, "not tried", Blame.NOBODY);
     }
 
-    /** Doubles from five minutes to four hours, with up to a fifth of jitter so that retries do not come together. */
-    static Duration waitBefore(int attempts, double jitter) {
+    /**
+     * Doubles from five minutes to four hours, with up to a fifth of jitter so that retries do not come together. None where
+     * the relay refused us: sending has stopped, and goes on with the next run once that is mended.
+     */
+    Duration waitBefore(int attempts, double jitter) {
+        if (blame == Blame.OUR_SETTINGS) {
+            return Duration.ZERO;
+        }
         Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(attempts, 6));
         Duration bounded = wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
         return bounded.plusMillis((long) (bounded.toMillis() * 0.2 * jitter));

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.dunning.ledger.Fingerprint;
 import org.dunning.ledger.RunLease;
+import org.dunning.ledger.SendingPauses;
 import org.dunning.ledger.Tasks;
 import org.dunning.run.Causes;
 import org.dunning.run.CompanyRun;
@@ -34,13 +35,15 @@ class Intents implements AutoCloseable {
     private final GroupCommit commit;
     private final Tasks tasks;
     private final RunLease lease;
+    private final SendingPauses pauses;
     private final Clock clock;
     private final Relay relay = new Relay();
 
-    Intents(Deliveries deliveries, Tasks tasks, RunLease lease, Clock clock) {
+    Intents(Deliveries deliveries, Tasks tasks, RunLease lease, SendingPauses pauses, Clock clock) {
         this.commit = new GroupCommit(deliveries);
         this.tasks = tasks;
         this.lease = lease;
+        this.pauses = pauses;
         this.clock = clock;
     }
 
@@ -65,6 +68,10 @@ class Intents implements AutoCloseable {
         if (!lease.held()) {
             relay.leaseLost();
         }
+        if (of != null) {
+            relay.paused(pauses.reasonLately(
+                    of.run().company(), Channels.MAIL, of.run().on()));
+        }
         if (of == null || relay.stopped() != null) {
             confirmed.remove(message.deliveryId());
             return null;
@@ -85,7 +92,7 @@ class Intents implements AutoCloseable {
         }
         confirmed.put(
                 message.deliveryId(), new Confirmed(of.notice(), of.run(), of.recheckedAt(), message, of.owner()));
-        message.permit(new Intent(message.deliveryId(), message.messageId(), of.recheckedAt()));
+        message.permit(new Intent(message.deliveryId(), of.run().company(), message.messageId(), of.recheckedAt()));
         return message;
     }
 
@@ -132,7 +139,7 @@ class Intents implements AutoCloseable {
         var delivery = notice.delivery(DeliveryState.SENDING);
         Instant next = verdict.state() == DeliveryState.RETRY
                 ? clock.instant()
-                        .plus(HandOverVerdict.waitBefore(
+                        .plus(verdict.waitBefore(
                                 notice.attempts(), ThreadLocalRandom.current().nextDouble()))
                 : null;
         commit.settle(

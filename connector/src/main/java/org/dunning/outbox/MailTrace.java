@@ -16,4 +16,11 @@ public interface MailTrace {
      * @throws IOException when it cannot be asked
      */
     Set<String> seen(Collection<String> messageIds) throws IOException;
+
+    /**
+     * The Message-IDs of ours (MessageId.token) among what it got last, as far back as can be read at once.
+     *
+     * @throws IOException when it cannot be asked
+     */
+    Set<String> newest() throws IOException;
 }

@@ -16,6 +16,7 @@ import org.dunning.procedure.Approval;
 import org.dunning.receivable.DebtorKey;
 import org.dunning.receivable.ItemKey;
 import org.dunning.receivable.Money;
+import org.dunning.run.CompanyRun;
 import org.dunning.run.ProposedNotice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -73,13 +74,21 @@ class NoticeStore {
     }
 
     /** What this run may send and no run has begun to, at most so many. */
-    List<StoredNotice> neverLeft(String source, String company, long runId, int most) {
+    List<StoredNotice> neverLeft(CompanyRun run, int most) {
+        return neverLeft(run, "n.id > 0 order by n.id limit " + most);
+    }
+
+    /** The same, where a mail with its Message-ID has been seen nevertheless. */
+    List<StoredNotice> neverLeftButSeen(CompanyRun run) {
+        return neverLeft(run, "d.token in (select token from unknown_mail)");
+    }
+
+    private List<StoredNotice> neverLeft(CompanyRun run, String condition) {
         return withoutLines(ledger.sql(NOTICES + "n.source = :source and n.company = :company and n.run_id = :run"
-                        + " and d.state in ('PROPOSED', 'APPROVED') and d.attempts = 0 order by n.id limit :most")
-                .param("source", source)
-                .param("company", company)
-                .param("run", runId)
-                .param("most", most));
+                        + " and d.state in ('PROPOSED', 'APPROVED') and d.attempts = 0 and " + condition)
+                .param("source", run.source())
+                .param("company", run.company())
+                .param("run", run.id()));
     }
 
     /** A company's deliveries of which nobody knows whether they arrived. */
@@ -95,19 +104,33 @@ class NoticeStore {
         return withoutLines(ledger.sql(NOTICES + "d.state = 'SENDING' and " + Ledger.SOMETHING_DUE));
     }
 
-    /** What may be sent now, after this number, at most so many notices. */
-    List<StoredNotice> sendable(String source, String company, long runId, OffsetDateTime now, long after, int most) {
-        return withLines(
-                ledger.sql(NOTICES + "n.source = :source and n.company = :company and n.run_id = :run and n.id > :after"
-                                + " and (d.state = 'APPROVED' or (d.state = 'RETRY' and d.due_at <= :now))"
-                                + " and (n.not_before is null or (n.not_before <= :now and n.not_after > :now))"
-                                + " order by n.id limit :most")
-                        .param("source", source)
-                        .param("company", company)
-                        .param("run", runId)
-                        .param("now", now)
-                        .param("after", after)
-                        .param("most", most));
+    /** What a run may send now and was tried before, or was not, after this number, at most so many notices. */
+    List<StoredNotice> sendable(CompanyRun run, OffsetDateTime now, boolean triedBefore, long after, int most) {
+        return withLines(sendable(
+                        run,
+                        now,
+                        "n.id > :after and d.attempts " + (triedBefore ? "> 0" : "= 0") + " order by n.id limit :most")
+                .param("after", after)
+                .param("most", most));
+    }
+
+    /** Those of these numbers that the run may send now. */
+    List<StoredNotice> sendable(CompanyRun run, OffsetDateTime now, Collection<Long> numbers) {
+        return numbers.isEmpty()
+                ? List.of()
+                : withLines(
+                        sendable(run, now, "n.id in (:numbers) order by n.id").param("numbers", numbers));
+    }
+
+    private JdbcClient.StatementSpec sendable(CompanyRun run, OffsetDateTime now, String condition) {
+        return ledger.sql(NOTICES + "n.source = :source and n.company = :company and n.run_id = :run"
+                        + " and (d.state = 'APPROVED' or (d.state = 'RETRY' and d.due_at <= :now))"
+                        + " and (n.not_before is null or (n.not_before <= :now and n.not_after > :now)) and "
+                        + condition)
+                .param("source", run.source())
+                .param("company", run.company())
+                .param("run", run.id())
+                .param("now", now);
     }
 
     /** What waits for its dispatch window, in words; null when nothing does. */

@@ -2,10 +2,8 @@ package org.dunning.outbox;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.NoSuchElementException;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.dunning.ledger.SendingPauses;
@@ -22,14 +20,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Outbox {
 
-    private static final int ITEMS_A_BATCH = 200;
-    private static final int NOTICES_A_PAGE = 200;
-
     private final Proposals proposals;
     private final NoticeStore store;
     private final Deliveries deliveries;
     private final Intents intents;
     private final SendingPauses pauses;
+    private final Pace pace;
     private final Clock clock;
 
     Outbox(
@@ -38,12 +34,14 @@ public class Outbox {
             Deliveries deliveries,
             Intents intents,
             SendingPauses pauses,
+            Pace pace,
             Clock clock) {
         this.proposals = proposals;
         this.store = store;
         this.deliveries = deliveries;
         this.intents = intents;
         this.pauses = pauses;
+        this.pace = pace;
         this.clock = clock;
     }
 
@@ -84,7 +82,7 @@ public class Outbox {
                 .map(notice -> Transition.of(
                         notice.delivery(), DeliveryState.APPROVED, "configuration", "needs no person's approval"))
                 .toList());
-        return new Batches(run);
+        return new Batches(store, run, pace, clock, () -> intents.relay().stopped() == null && !paused(run));
     }
 
     /** Commits the intent to hand the message over; null when it must not be, and the message ends here. */
@@ -125,56 +123,10 @@ public class Outbox {
 
     /** Asked before every batch: a person who pauses a run that is going on means this run. */
     private boolean paused(CompanyRun run) {
-        String reason = pauses.reason(run.company(), run.on());
+        String reason = pauses.reason(run.company(), Channels.MAIL, run.on());
         if (reason != null) {
             run.tally().alarm(reason);
         }
         return reason != null;
-    }
-
-    /** Pages through what may be sent, by notice number, in batches of at most 200 items (one notice at least). */
-    private final class Batches implements Iterator<SendBatch> {
-
-        private final CompanyRun run;
-        private final List<StoredNotice> page = new ArrayList<>();
-        private long last;
-
-        Batches(CompanyRun run) {
-            this.run = run;
-        }
-
-        @Override
-        public boolean hasNext() {
-            if (intents.relay().stopped() != null || paused(run)) {
-                return false;
-            }
-            if (page.isEmpty()) {
-                page.addAll(store.sendable(
-                        run.source(),
-                        run.company(),
-                        run.id(),
-                        clock.instant().atOffset(ZoneOffset.UTC),
-                        last,
-                        NOTICES_A_PAGE));
-            }
-            return !page.isEmpty();
-        }
-
-        @Override
-        public SendBatch next() {
-            if (page.isEmpty() && !hasNext()) {
-                throw new NoSuchElementException();
-            }
-            List<StoredNotice> batch = new ArrayList<>();
-            int items = 0;
-            while (!page.isEmpty()
-                    && (batch.isEmpty() || items + page.get(0).lines().size() <= ITEMS_A_BATCH)) {
-                StoredNotice notice = page.remove(0);
-                last = notice.number();
-                items += notice.lines().size();
-                batch.add(notice);
-            }
-            return new SendBatch(batch);
-        }
     }
 }

@@ -23,8 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 class Proposals {
 
-    private static final String CHANNEL = "mail";
-
     private final Ledger ledger;
     private final NoticeStore store;
     private final Deliveries deliveries;
@@ -115,10 +113,10 @@ class Proposals {
             rows.charges(number, one.notice().charges());
             rows.delivery(
                     number,
-                    CHANNEL,
+                    Channels.MAIL,
                     one.address(),
                     generation,
-                    Claim.token(one.set(), CHANNEL, one.address(), generation));
+                    Claim.token(one.set(), Channels.MAIL, one.address(), generation));
             summaries.add(summary(one, number, DeliveryState.PROPOSED));
             events.add(new ContactEvent(
                     one.notice().debtor().key(), number, null, "PROPOSED", "run " + run.id(), detail(one.notice())));

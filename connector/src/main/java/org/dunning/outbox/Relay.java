@@ -37,6 +37,13 @@ final class Relay {
                 + " what is left goes out with the next run";
     }
 
+    /** @param reason null when nothing is paused */
+    void paused(@Nullable String reason) {
+        if (reason != null && stopped == null) {
+            stopped = reason;
+        }
+    }
+
     void observe(HandOverVerdict verdict) {
         if (ending) {
             return;
@@ -48,7 +55,8 @@ final class Relay {
             case CONNECTION -> {
                 if (failures.incrementAndGet() >= MOST_FAILURES) {
                     stopped = "sending stopped after " + MOST_FAILURES + " failed connections (" + verdict.detail()
-                            + "); what is left goes out with the next run";
+                            + "); what was tried is tried again in a few minutes at the earliest, the rest with the"
+                            + " next run";
                 }
             }
             case NOBODY, ADDRESS -> failures.set(0);

@@ -1,15 +1,24 @@
 package org.dunning.outbox;
 
+import java.io.IOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
+import org.dunning.company.MessageId;
+import org.dunning.ledger.Ledger;
 import org.dunning.ledger.SendingPauses;
+import org.dunning.run.Causes;
 import org.dunning.run.CompanyRun;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds out that the ledger is older than the ERP, because it was restored from a backup: the ERP then holds notes of
- * notices that this ledger has never sent, under the same natural keys, which are derived from the claims.
+ * Finds out that the ledger is older than what was sent, because it was restored from a backup: the ERP then holds notes, or
+ * the relay's log or the journal mailbox has mails, of notices that this ledger has never sent. Natural keys and Message-IDs
+ * are derived from the claims, so they are the same whoever computes them.
  */
 @Component
 public class RestoredLedger {
@@ -17,14 +26,29 @@ public class RestoredLedger {
     private static final int ASKED = 500;
     private static final String ACTOR = "connector";
 
+    private final Ledger ledger;
     private final NoticeStore store;
     private final Deliveries deliveries;
     private final SendingPauses pauses;
+    private final MailTraces traces;
+    private final UnknownMails unknown;
+    private final DeliveryProperties settings;
 
-    RestoredLedger(NoticeStore store, Deliveries deliveries, SendingPauses pauses) {
+    RestoredLedger(
+            Ledger ledger,
+            NoticeStore store,
+            Deliveries deliveries,
+            SendingPauses pauses,
+            MailTraces traces,
+            UnknownMails unknown,
+            DeliveryProperties settings) {
+        this.ledger = ledger;
         this.store = store;
         this.deliveries = deliveries;
         this.pauses = pauses;
+        this.traces = traces;
+        this.unknown = unknown;
+        this.settings = settings;
     }
 
     /** The natural keys of notices of this run that have never left: the first 500, one question for the ERP. */
@@ -39,27 +63,78 @@ public class RestoredLedger {
                 : neverLeft(run).stream()
                         .filter(notice -> held.contains(notice.naturalKey()))
                         .toList();
-        if (known.isEmpty()) {
-            return;
+        if (!known.isEmpty()) {
+            countAsSent(known, "the ERP holds its note");
+            stop(
+                    run,
+                    new SendingPauses.Scope(run.company(), null),
+                    "the ERP holds notes of " + known.size() + " notices that this ledger has never sent (the first is"
+                            + " notice " + known.get(0).number() + "): it seems to be restored from a backup",
+                    "; they count as sent");
         }
-        step(known, DeliveryState.PROPOSED, DeliveryState.APPROVED);
-        step(known, DeliveryState.APPROVED, DeliveryState.SENDING);
-        step(known, DeliveryState.SENDING, DeliveryState.SENT);
-        String reason =
-                "the ERP holds notes of " + known.size() + " notices that this ledger has never sent (the first is"
-                        + " notice " + known.get(0).number() + "): it seems to be restored from a backup";
-        pauses.pause(run.company(), reason, ACTOR, null);
-        run.tally().alarm(reason + "; they count as sent, and nothing more leaves until a person resumes sending");
     }
 
-    private void step(List<StoredNotice> notices, DeliveryState from, DeliveryState to) {
+    /**
+     * The same of the relay's log and the journal mailbox. Such a mail stops all companies once; when its notice is proposed
+     * later, it counts as sent.
+     */
+    public void compareTraces(@ExchangeProperty("run") CompanyRun run) {
+        traces.all().forEach(trace -> compare(trace, run));
+        countAsSent(store.neverLeftButSeen(run), "a mail with its Message-ID was sent before");
+    }
+
+    private void compare(MailTrace trace, CompanyRun run) {
+        try {
+            Set<String> found = unknown.among(tokens(trace.newest()));
+            if (settings.sharedTraces()) {
+                found.retainAll(unknown.planned(found));
+            }
+            ledger.commit(() -> {
+                Set<String> news = unknown.keep(found, trace.name());
+                if (!news.isEmpty()) {
+                    stop(
+                            run,
+                            SendingPauses.Scope.ALL,
+                            trace.name() + " has " + news.size()
+                                    + " mails of ours that this ledger has never sent (one is"
+                                    + " dun." + news.iterator().next() + "): it seems to be restored from a backup,"
+                                    + " or another connector sends too (dunning.delivery.shared-traces)",
+                            "");
+                }
+            });
+        } catch (IOException e) {
+            run.tally()
+                    .alarm(trace.name() + " could not be asked for mails that the ledger does not know: "
+                            + Causes.inWords(e));
+        }
+    }
+
+    static Set<String> tokens(Set<String> messageIds) {
+        return messageIds.stream()
+                .map(MessageId::token)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private void stop(CompanyRun run, SendingPauses.Scope scope, String reason, String more) {
+        pauses.pause(scope, reason, ACTOR, null);
+        run.tally().alarm(reason + more + ", and nothing more leaves until a person resumes sending");
+    }
+
+    private void countAsSent(List<StoredNotice> notices, String why) {
+        step(notices, DeliveryState.PROPOSED, DeliveryState.APPROVED, why);
+        step(notices, DeliveryState.APPROVED, DeliveryState.SENDING, why);
+        step(notices, DeliveryState.SENDING, DeliveryState.SENT, why);
+    }
+
+    private void step(List<StoredNotice> notices, DeliveryState from, DeliveryState to, String why) {
         deliveries.move(notices.stream()
                 .filter(notice -> from != DeliveryState.PROPOSED || notice.state() == from)
-                .map(notice -> Transition.of(notice.delivery(from), to, ACTOR, "the ERP holds its note"))
+                .map(notice -> Transition.of(notice.delivery(from), to, ACTOR, why))
                 .toList());
     }
 
     private List<StoredNotice> neverLeft(CompanyRun run) {
-        return store.neverLeft(run.source(), run.company(), run.id(), ASKED);
+        return store.neverLeft(run, ASKED);
     }
 }

@@ -8,4 +8,9 @@ public record SendBatch(List<StoredNotice> notices) {
     public SendBatch {
         notices = List.copyOf(notices);
     }
+
+    /** How many notices; none when all that is left waits for its turn. */
+    public int size() {
+        return notices.size();
+    }
 }

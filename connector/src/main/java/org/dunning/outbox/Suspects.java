@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.camel.Body;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.dunning.ledger.Ledger;
 import org.dunning.outbox.Approvals.Decided;
@@ -27,11 +28,15 @@ import org.springframework.stereotype.Component;
 public class Suspects {
 
     private static final String ACTOR = "connector";
+    private static final String ERP_SILENT = "erpSilent";
+    private static final String NOTHING_PROVEN =
+            "does not have it; nor surely the mails sent just before and after it, so that proves nothing";
 
     private final Ledger ledger;
     private final NoticeStore store;
     private final Deliveries deliveries;
     private final MailTraces traces;
+    private final Inquiries inquiries;
     private final DeliveryProperties settings;
     private final Clock clock;
 
@@ -40,12 +45,14 @@ public class Suspects {
             NoticeStore store,
             Deliveries deliveries,
             MailTraces traces,
+            Inquiries inquiries,
             DeliveryProperties settings,
             Clock clock) {
         this.ledger = ledger;
         this.store = store;
         this.deliveries = deliveries;
         this.traces = traces;
+        this.inquiries = inquiries;
         this.settings = settings;
         this.clock = clock;
     }
@@ -59,17 +66,23 @@ public class Suspects {
     }
 
     /** The ERP could not be asked: it holds no note that we know of. */
-    public List<String> erpSilent() {
+    public List<String> erpSilent(Exchange exchange) {
+        Exception problem = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        exchange.setProperty(ERP_SILENT, problem == null ? "no answer" : Causes.inWords(problem));
         return List.of();
     }
 
     /** Settles what a trace decides. */
-    public void settle(@Body List<String> heldByErp, @ExchangeProperty("run") CompanyRun run) {
+    public void settle(
+            @Body List<String> heldByErp,
+            @ExchangeProperty("run") CompanyRun run,
+            @ExchangeProperty(ERP_SILENT) @Nullable String erpSilent) {
         List<Transition> moves = new ArrayList<>();
         for (Suspect suspect : suspects(run)) {
-            Finding finding = heldByErp.contains(suspect.notice().naturalKey())
-                    ? new Finding(DeliveryState.SENT, "the ERP holds its note")
-                    : look(suspect, run);
+            boolean held = heldByErp.contains(suspect.notice().naturalKey());
+            String noNote = erpSilent == null ? "holds no note of it" : "could not be asked: " + erpSilent;
+            inquiries.note(suspect.notice().deliveryId(), "the ERP", held ? "holds its note" : noNote);
+            Finding finding = held ? new Finding(DeliveryState.SENT, "the ERP holds its note") : look(suspect, run);
             if (finding != null) {
                 moves.add(suspect.move(finding, ACTOR, clock.instant()));
                 run.tally()
@@ -166,10 +179,15 @@ public class Suspects {
         for (MailTrace trace : traces.all()) {
             try {
                 Finding finding = look(suspect, around, trace);
+                inquiries.note(
+                        suspect.notice().deliveryId(),
+                        trace.name(),
+                        finding == null ? NOTHING_PROVEN : finding.reason());
                 if (finding != null) {
                     return finding;
                 }
             } catch (IOException e) {
+                inquiries.note(suspect.notice().deliveryId(), trace.name(), "could not be asked: " + Causes.inWords(e));
                 run.tally().alarm(trace.name() + " could not be asked about open suspects: " + Causes.inWords(e));
             }
         }

@@ -86,48 +86,6 @@ public class DunningRun {
         }
     }
 
-    /**
-     * The last runs of the companies whose notices waited for a window that may be open now; none while a run is going on.
-     * What is not of today waits for today's run, which decides it anew.
-     */
-    public List<CompanyRun> reopen() {
-        if (!lease.take(source)) {
-            return List.of();
-        }
-        List<CompanyRun> reopened = List.of();
-        try {
-            reopened = properties.mode() == RunProperties.Mode.SEND ? waiting() : reopened;
-            return reopened;
-        } finally {
-            if (reopened.isEmpty()) {
-                lease.release();
-            }
-        }
-    }
-
-    private List<CompanyRun> waiting() {
-        List<CompanyRun> reopened = new ArrayList<>();
-        new TreeMap<>(companies.companies()).forEach((id, company) -> {
-            LocalDate on = LocalDate.now(clock.withZone(company.zone()));
-            runs.withWaiting(source, id, on, clock.instant()).ifPresent(run -> {
-                var tally = new RunTally();
-                tally.sweep(run.sweepId());
-                reopened.add(new CompanyRun(
-                        run.id(),
-                        source,
-                        id,
-                        company,
-                        on,
-                        true,
-                        false,
-                        contexts.of(company, on, procedures.snapshot()),
-                        "schedule",
-                        tally));
-            });
-        });
-        return reopened;
-    }
-
     private List<CompanyRun> opened(RunRequest request) {
         Procedures.Snapshot snapshot = procedures.snapshot();
         List<CompanyRun> opened = new ArrayList<>();

@@ -241,8 +241,9 @@ class ConsoleSecurityTest {
         assertThat(viewer.operation("runNow").get("error").asText())
                 .isEqualTo("runNow needs the role operator; you are 'vera' with the role viewer");
         assertThat(viewer.operation("propose").has("error")).isTrue();
-        assertThat(viewer.operation("pauseSending", "because", "").has("error")).isTrue();
-        assertThat(viewer.operation("resumeSending").has("error")).isTrue();
+        assertThat(viewer.operation("pauseSending", "because", "", "", "").has("error"))
+                .isTrue();
+        assertThat(viewer.operation("resumeSending", "", "").has("error")).isTrue();
         assertThat(viewer.operation("holdDebtor", "acme", "1", "because", "").has("error"))
                 .isTrue();
         assertThat(viewer.operation("releaseDebtor", "acme", "1").has("error")).isTrue();
@@ -278,7 +279,7 @@ class ConsoleSecurityTest {
                 .isEqualTo("no company 'no-such' among yours: acme");
         assertThat(operator.operation("releaseDebtor", "globex", "1").has("error"))
                 .isTrue();
-        assertThat(operator.operation("pauseSending", "because", "")
+        assertThat(operator.operation("pauseSending", "because", "", "", "")
                         .get("error")
                         .asText())
                 .contains("touches every company");
@@ -288,11 +289,11 @@ class ConsoleSecurityTest {
     void sayWhatIsWrongWithAnArgument() {
         Jolokia admin = server.jolokia(ADMIN);
 
-        assertThat(admin.operation("pauseSending", "because", "31.12.")
+        assertThat(admin.operation("pauseSending", "because", "31.12.", "", "")
                         .get("error")
                         .asText())
                 .isEqualTo("'until' is not a date like 2026-12-31");
-        assertThat(admin.operation("pauseSending", " ", "").get("error").asText())
+        assertThat(admin.operation("pauseSending", " ", "", "", "").get("error").asText())
                 .isEqualTo("'reason' is empty");
     }
 }

@@ -59,15 +59,37 @@ class OperationsTest {
 
     @Test
     void sendsNothingWhileSendingIsPaused() throws IOException {
-        assertThat(value("pauseSending", "bank strike", "")).startsWith("Sending is paused.");
+        assertThat(value("pauseSending", "bank strike", "", "", "")).startsWith("Sending is paused.");
         assertThat(value("runNow")).contains("sending is paused by ada: bank strike");
         assertThat(mails()).isEmpty();
         assertThat(status().at("/pauses/0/reason").asText()).isEqualTo("bank strike");
 
-        assertThat(value("resumeSending")).startsWith("Sending is resumed");
+        assertThat(value("resumeSending", "", "")).startsWith("Sending is resumed");
         value("runNow");
         assertThat(mails()).hasSize(1);
-        assertThat(value("resumeSending")).isEqualTo("Sending was not paused.");
+        assertThat(value("resumeSending", "", "")).isEqualTo("Sending was not paused.");
+    }
+
+    @Test
+    void pausesOneCompanyOrOneChannel() throws IOException {
+        assertThat(value("pauseSending", "audit", "", "acme", "mail")).startsWith("Sending of acme by mail is paused.");
+        assertThat(value("runNow")).contains("sending of acme by mail is paused by ada: audit");
+        assertThat(mails()).isEmpty();
+        assertThat(error("pauseSending", "audit", "", "no-such", "")).contains("no company 'no-such'");
+        assertThat(error("pauseSending", "audit", "", "", "mial")).contains("no channel 'mial'");
+
+        assertThat(value("resumeSending", "acme", "")).startsWith("Sending of acme is resumed");
+        value("runNow");
+        assertThat(mails()).hasSize(1);
+    }
+
+    @Test
+    void comparesLedgerErpAndTracesAndShowsWhatIsKnownOfANotice() {
+        value("propose");
+
+        assertThat(value("reconcile")).isEqualTo("0 mails compared, no difference");
+        assertThat(value("evidence", waiting("Muster GmbH"))).contains("PROPOSED", "only SUSPECT is resolved");
+        assertThat(error("evidence", 99_999)).isEqualTo("there is no notice 99999");
     }
 
     @Test

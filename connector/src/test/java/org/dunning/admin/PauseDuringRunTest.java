@@ -5,6 +5,7 @@ import static org.dunning.admin.ConsoleServer.ADMIN;
 
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.AdviceWith;
 import org.dunning.ledger.SendingPauses;
@@ -17,20 +18,25 @@ class PauseDuringRunTest {
     private static final int BATCH = 200;
 
     @Test
-    void stopsARunBeforeItsNextBatch(@TempDir Path folder) throws Exception {
+    void stopsARunBeforeItsNextMail(@TempDir Path folder) throws Exception {
         try (var server = ConsoleServer.withUsers(folder, "--dunning.run.mode=send")) {
             moreDebtors(server.property("dunning.erp-database.url"), 3 * BATCH);
-            pauseInTheFirstBatch(server);
+            pauseInTheSecondBatch(server);
 
             assertThat(server.jolokia(ADMIN).operation("runNow").get("value").asText())
                     .contains("deliveries: " + BATCH + " SENT", "sending is paused by anna: wrong texts");
         }
     }
 
-    private static void pauseInTheFirstBatch(ConsoleServer server) throws Exception {
+    private static void pauseInTheSecondBatch(ConsoleServer server) throws Exception {
+        var batches = new AtomicInteger();
         var pauses = server.context().getBean(SendingPauses.class);
         AdviceWith.adviceWith(server.context().getBean(CamelContext.class), "recheck", route -> route.weaveAddFirst()
-                .process(batch -> pauses.pause(null, "wrong texts", "anna", null)));
+                .process(batch -> {
+                    if (batches.incrementAndGet() == 2) {
+                        pauses.pause(SendingPauses.Scope.ALL, "wrong texts", "anna", null);
+                    }
+                }));
     }
 
     private static void moreDebtors(String url, int debtors) throws Exception {

@@ -30,7 +30,25 @@ import org.dunning.outbox.OutgoingMessage;
  */
 public final class SendingBench {
 
-    private static final int BYTES = 4_096;
+    /** A PDF of 60 KiB as it goes over the line: base64 in lines of 76. */
+    private static final int PDF = 60 * 1024 * 4 / 3 * 78 / 76;
+
+    private enum Size {
+        TEXT("4 KiB", 4_096, 1),
+        WITH_PDF("4 KiB with a PDF of 60 KiB", 4_096 + PDF, 8);
+
+        private final String words;
+        private final int bytes;
+        /** So many times fewer messages in a round. */
+        private final int fewer;
+
+        Size(String words, int bytes, int fewer) {
+            this.words = words;
+            this.bytes = bytes;
+            this.fewer = fewer;
+        }
+    }
+
     private static final OperatingSystemMXBean PROCESS =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
@@ -60,23 +78,27 @@ public final class SendingBench {
             ours.entrySet().stream()
                     .filter(way -> way.getKey().endsWith(only))
                     .forEach(way -> ways.put(way.getKey(), way.getValue()));
-            for (int threads : new int[] {1, 4, 16}) {
-                System.out.println(threads + " connections to a server that syncs every mail to its disk:");
-                compare(server, ways, threads, messages, rounds);
-                System.out.println(threads + " connections to a sink that keeps nothing:");
-                compare(nothing, ways, threads, messages, rounds);
+            for (Size size : Size.values()) {
+                for (int threads : new int[] {1, 4, 16}) {
+                    System.out.println(size.words + ", " + threads
+                            + " connections to a server that syncs every mail to its disk:");
+                    compare(server, ways, threads, size, messages, rounds);
+                    System.out.println(size.words + ", " + threads + " connections to a sink that keeps nothing:");
+                    compare(nothing, ways, threads, size, messages, rounds);
+                }
             }
         }
         System.exit(0);
     }
 
-    private static void compare(SinkProcess sink, Map<String, Way> ways, int threads, int messages, int rounds)
+    private static void compare(
+            SinkProcess sink, Map<String, Way> ways, int threads, Size size, int messages, int rounds)
             throws Exception {
         Map<String, List<Round>> results = new LinkedHashMap<>();
         ways.keySet().forEach(way -> results.put(way, new ArrayList<>()));
         for (int round = -2; round < rounds; round++) {
             for (Map.Entry<String, Way> way : ways.entrySet()) {
-                Round result = round(sink, way.getValue(), threads, messages);
+                Round result = round(sink, way.getValue(), threads, size, messages / size.fewer);
                 if (round >= 0) {
                     results.get(way.getKey()).add(result);
                 }
@@ -96,9 +118,9 @@ public final class SendingBench {
     /** @param cpuMicros processor time per mail of this process, so without the server and PostgreSQL */
     private record Round(double rate, double cpuMicros) {}
 
-    private static Round round(SinkProcess sink, Way way, int threads, int count) throws Exception {
+    private static Round round(SinkProcess sink, Way way, int threads, Size size, int count) throws Exception {
         List<OutgoingMessage> messages = IntStream.range(0, count)
-                .mapToObj(i -> SmtpForBench.message(i, BYTES))
+                .mapToObj(i -> SmtpForBench.message(i, size.bytes))
                 .toList();
         Callable<Void> sending = way.prepare(sink, messages, threads);
         long taken = sink.taken();

@@ -71,7 +71,7 @@ class FolderSenderTest {
     @Test
     void refusesWhenTheRecheckIsOlderThanAllowed() throws Exception {
         NoticeMessage message = Notices.message();
-        message.permit(new Intent(7, Notices.ID, Notices.NOW.minusSeconds(301)));
+        message.permit(new Intent(7, "acme", Notices.ID, Notices.NOW.minusSeconds(301)));
 
         assertThatThrownBy(() -> sender().send(message))
                 .isInstanceOf(NotPermittedException.class)
@@ -91,9 +91,9 @@ class FolderSenderTest {
     @Test
     void anIntentPermitsItsOwnMessageOnly() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Notices.message().permit(new Intent(7, "<other@example.com>", Notices.NOW)));
+                .isThrownBy(() -> Notices.message().permit(new Intent(7, "acme", "<other@example.com>", Notices.NOW)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Notices.message().permit(new Intent(8, Notices.ID, Notices.NOW)));
+                .isThrownBy(() -> Notices.message().permit(new Intent(8, "acme", Notices.ID, Notices.NOW)));
     }
 
     @Test

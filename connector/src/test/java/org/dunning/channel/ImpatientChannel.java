@@ -6,6 +6,7 @@ import java.time.Duration;
 import javax.net.ssl.SSLSocketFactory;
 import org.apache.camel.component.mail.JavaMailSender;
 import org.dunning.channel.MailProperties.Tls;
+import org.dunning.outbox.PaceLimits;
 import org.jspecify.annotations.Nullable;
 
 /** The mail channel of whole runs against a faulty server: it does not wait ten minutes for an answer. */
@@ -37,8 +38,10 @@ public final class ImpatientChannel {
                 null,
                 null,
                 null,
-                2);
+                2,
+                PaceLimits.NONE);
         var timeouts = new SmtpTimeouts(Duration.ofSeconds(30), MOMENT, MOMENT, Duration.ofSeconds(30));
-        return new SmtpSender(mail, new PermitRule(clock, Duration.ofMinutes(5), () -> true), timeouts, trust);
+        return new SmtpSender(
+                mail, new PermitRule(clock, Duration.ofMinutes(5), () -> true, (company, on) -> null), timeouts, trust);
     }
 }

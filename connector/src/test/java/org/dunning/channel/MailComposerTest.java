@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import org.dunning.notice.NoticeText;
 import org.dunning.notice.RenderedNotice;
 import org.dunning.outbox.NotPermittedException;
+import org.dunning.outbox.PaceLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -255,7 +256,18 @@ class MailComposerTest {
     @Test
     void saysWhatToSetWhenThereIsNoSender() {
         var mail = new MailProperties(
-                MailProperties.Transport.FOLDER, Path.of("x"), "localhost", null, null, null, null, " ", null, null, 4);
+                MailProperties.Transport.FOLDER,
+                Path.of("x"),
+                "localhost",
+                null,
+                null,
+                null,
+                null,
+                " ",
+                null,
+                null,
+                4,
+                PaceLimits.NONE);
 
         assertThatThrownBy(() -> new MailComposer(mail, Notices.CLOCK).compose(rendered("pagos@example.org")))
                 .hasMessage(

@@ -16,6 +16,7 @@ import org.dunning.notice.NoticeText;
 import org.dunning.notice.PreparedNotice;
 import org.dunning.notice.RenderedNotice;
 import org.dunning.outbox.Intent;
+import org.dunning.outbox.PaceLimits;
 import org.dunning.receivable.Debtor;
 import org.dunning.receivable.DebtorKey;
 import org.dunning.receivable.Money;
@@ -26,7 +27,8 @@ final class Notices {
 
     static final Instant NOW = Instant.parse("2026-03-02T08:15:30Z");
     static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-    static final PermitRule FIVE_MINUTES = new PermitRule(CLOCK, Duration.ofMinutes(5), () -> true);
+    static final PermitRule FIVE_MINUTES =
+            new PermitRule(CLOCK, Duration.ofMinutes(5), () -> true, (company, on) -> null);
     static final String ID = "<dun.0a1b2c3d@example.com>";
 
     private Notices() {}
@@ -44,7 +46,8 @@ final class Notices {
                 "cobros@example.com",
                 null,
                 null,
-                connections);
+                connections,
+                PaceLimits.NONE);
     }
 
     static MailProperties mail(@Nullable String redirect) {
@@ -59,7 +62,8 @@ final class Notices {
                 "cobros@example.com",
                 null,
                 redirect,
-                4);
+                4,
+                PaceLimits.NONE);
     }
 
     static Company company(@Nullable String from, @Nullable String replyTo) {
@@ -122,7 +126,7 @@ final class Notices {
 
     static NoticeMessage permitted() {
         NoticeMessage message = message();
-        message.permit(new Intent(7, ID, NOW));
+        message.permit(new Intent(7, "acme", ID, NOW));
         return message;
     }
 }

@@ -42,7 +42,7 @@ class SendNoticeRouteTest {
 
         public OutgoingMessage intend(OutgoingMessage message) {
             if (intending == Intending.PERMITS) {
-                message.permit(new Intent(message.deliveryId(), message.messageId(), Notices.NOW));
+                message.permit(new Intent(message.deliveryId(), "acme", message.messageId(), Notices.NOW));
             }
             return intending == Intending.ENDS_IT ? null : message;
         }

@@ -29,7 +29,7 @@ public final class SmtpForBench {
         RenderedNotice rendered = Notices.rendered(
                 "pagos@example.org", id, List.of(), Notices.company(null, null), "Suministros Ejemplo, S.L.", words);
         NoticeMessage message = Notices.message(rendered);
-        message.permit(new Intent(message.deliveryId(), id, Notices.NOW));
+        message.permit(new Intent(message.deliveryId(), "acme", id, Notices.NOW));
         return message;
     }
 }

@@ -15,6 +15,7 @@ import org.dunning.outbox.HandOver.Broken;
 import org.dunning.outbox.HandOver.Progress;
 import org.dunning.outbox.HandOver.Refused;
 import org.dunning.outbox.HandOver.Step;
+import org.dunning.outbox.PaceLimits;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,8 @@ class SmtpProtectionTest {
                 "cobros@example.com",
                 null,
                 null,
-                1);
+                1,
+                PaceLimits.NONE);
     }
 
     private static HandOver send(MailProperties mail, @Nullable SSLSocketFactory trust) {

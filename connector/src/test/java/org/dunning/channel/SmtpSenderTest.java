@@ -89,7 +89,7 @@ class SmtpSenderTest {
                 Notices.company(null, null),
                 "Ejemplo",
                 new NoticeText("x", text, "<p></p>\n", Locale.ENGLISH)));
-        message.permit(new Intent(7, Notices.ID, Notices.NOW));
+        message.permit(new Intent(7, "acme", Notices.ID, Notices.NOW));
         return message;
     }
 
@@ -307,13 +307,34 @@ class SmtpSenderTest {
                 server.port(),
                 1,
                 PATIENT,
-                new PermitRule(later.withZone(ZoneOffset.UTC), Duration.ofMinutes(5), () -> true));
+                new PermitRule(
+                        later.withZone(ZoneOffset.UTC), Duration.ofMinutes(5), () -> true, (company, on) -> null));
         NoticeMessage message = Notices.permitted();
 
         assertThatThrownBy(() -> sender.send(message)).isInstanceOf(NotPermittedException.class);
         assertThat(message.handOver()).isNull();
         assertThat(server.commands).doesNotContain("DATA");
         await().until(() -> server.openConnections() == 0);
+    }
+
+    @Test
+    void refusesWhatWasPausedWhileItConnected() {
+        var asked = new AtomicInteger();
+        sender.close();
+        sender = sender(
+                server.port(),
+                1,
+                PATIENT,
+                new PermitRule(
+                        Notices.CLOCK,
+                        Duration.ofMinutes(5),
+                        () -> true,
+                        (company, on) -> asked.getAndIncrement() == 0 ? null : "paused by Ana"));
+
+        assertThatThrownBy(() -> sender.send(Notices.permitted()))
+                .isInstanceOf(NotPermittedException.class)
+                .hasMessage("paused by Ana");
+        assertThat(server.commands).doesNotContain("DATA");
     }
 
     @Test

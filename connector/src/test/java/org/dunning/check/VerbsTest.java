@@ -70,6 +70,38 @@ class VerbsTest {
     }
 
     @Test
+    void pausedByAPersonNothingLeavesUntilResumed() {
+        assertThat(demo("pause", "--reason", "audit").exitCode()).isEqualTo(2);
+        Call wrong = demo("pause", "--by", "Ana", "--reason", "audit", "--company", "no-such");
+        assertThat(wrong.exitCode()).isEqualTo(1);
+        assertThat(wrong.err()).contains("no company 'no-such' under dunning.companies; there is ");
+
+        Call pause = demo("pause", "--by", "Ana", "--reason", "audit", "--channel", "mail", "--until", "2099-12-31");
+        assertThat(pause.out()).contains("Sending by mail is paused until the end of 2099-12-31");
+        assertThat(demo("run").out()).contains("sending by mail is paused by Ana until 2099-12-31: audit");
+        assertThat(folder.resolve("mails")).doesNotExist();
+
+        assertThat(demo("resume", "--by", "Ana").out()).contains("Sending is resumed");
+        assertThat(demo("run").exitCode()).isZero();
+        assertThat(folder.resolve("mails")).isNotEmptyDirectory();
+    }
+
+    @Test
+    void resolveShowsWhatIsKnownAndSettlesOnlySuspects() {
+        assertThat(demo("resolve").out()).contains("No notice is SUSPECT.");
+        assertThat(demo("resolve", "1", "--sent").exitCode()).isEqualTo(2);
+        assertThat(demo("resolve", "--sent", "--by", "Ana").exitCode()).isEqualTo(2);
+        demo("propose");
+
+        Call shown = demo("resolve", "1", "99999");
+        assertThat(shown.exitCode()).isEqualTo(1);
+        assertThat(shown.out()).contains("notice 1 (", "only SUSPECT is resolved", "there is no notice 99999");
+        Call settled = demo("resolve", "1", "--not-sent", "--by", "Ana");
+        assertThat(settled.exitCode()).isEqualTo(1);
+        assertThat(settled.out()).contains("notice 1 is PROPOSED; only SUSPECT is resolved by a person");
+    }
+
+    @Test
     void onlyAnExistingNoticeCanBeApprovedAndOnlyByName() {
         assertThat(demo("approve", "1").exitCode()).isEqualTo(2);
 
@@ -142,7 +174,9 @@ class VerbsTest {
 
         assertThat(good.exitCode()).as(good.out() + good.err()).isZero();
         assertThat(good.out().lines())
-                .contains("ledger             yes", "erp-open-items     yes", "mail               yes");
+                .contains("ledger             yes", "erp-open-items     yes", "mail               yes")
+                .anyMatch(line -> line.startsWith("mail-traces        yes"))
+                .anyMatch(line -> line.startsWith("reconciliation     0 mails compared"));
 
         Call bad = demo(
                 "check",

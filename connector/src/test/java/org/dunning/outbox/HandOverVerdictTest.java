@@ -47,10 +47,20 @@ class HandOverVerdictTest {
 
     @Test
     void waitsDoubleFromFiveMinutesToFourHoursWithJitter() {
-        assertThat(HandOverVerdict.waitBefore(0, 0)).isEqualTo(Duration.ofMinutes(5));
-        assertThat(HandOverVerdict.waitBefore(3, 0)).isEqualTo(Duration.ofMinutes(40));
-        assertThat(HandOverVerdict.waitBefore(60, 0)).isEqualTo(Duration.ofHours(4));
-        assertThat(HandOverVerdict.waitBefore(0, 1)).isEqualTo(Duration.ofMinutes(6));
+        var greylisted = HandOverVerdict.of(new HandOver.Refused(450, "4.2.0 greylisted", Step.RECIPIENT));
+
+        assertThat(greylisted.waitBefore(0, 0)).isEqualTo(Duration.ofMinutes(5));
+        assertThat(greylisted.waitBefore(3, 0)).isEqualTo(Duration.ofMinutes(40));
+        assertThat(greylisted.waitBefore(60, 0)).isEqualTo(Duration.ofHours(4));
+        assertThat(greylisted.waitBefore(0, 1)).isEqualTo(Duration.ofMinutes(6));
+    }
+
+    /** The alarm says "mend and run again": then the run has to take what was refused. */
+    @Test
+    void doesNotWaitWhereSendingStoppedUntilAPersonMendsIt() {
+        var refused = HandOverVerdict.of(new HandOver.Refused(535, "5.7.8 wrong password", Step.AUTHENTICATE));
+
+        assertThat(refused.waitBefore(3, 1)).isZero();
     }
 
     @Test

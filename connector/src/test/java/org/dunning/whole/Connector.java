@@ -19,6 +19,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.AdviceWith;
 import org.dunning.DunningApplication;
+import org.dunning.outbox.Comparison;
 import org.dunning.run.RunReport;
 import org.dunning.run.RunRequest;
 import org.springframework.boot.WebApplicationType;
@@ -119,6 +120,16 @@ public final class Connector implements AutoCloseable {
 
     public RunReport ask(RunRequest request) {
         return context.getBean(ProducerTemplate.class).requestBody("direct:dunning-run", request, RunReport.class);
+    }
+
+    /** What may leave between two runs leaves. */
+    public void dispatch() {
+        context.getBean(ProducerTemplate.class).requestBody("direct:dispatch", (Object) null);
+    }
+
+    /** Ledger, ERP and traces are compared. */
+    public Comparison.Result reconcile() {
+        return context.getBean(ProducerTemplate.class).requestBody("direct:reconcile", null, Comparison.Result.class);
     }
 
     /** Something happens in the ERP after the proposal and just before the recheck. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ServiceStatus;
+import org.dunning.outbox.Reconciliation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,8 +28,11 @@ class ScheduleTest {
                 ledger(),
                 EVERY_SECOND,
                 "dunning.run.dispatch-schedule=0/1 * * * * ?",
+                "dunning.delivery.reconcile-schedule=0/1 * * * * ?",
                 "dunning.serving=true")) {
             await().atMost(Duration.ofMinutes(1)).until(() -> connector.mails().size() == 1);
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> connector.bean(Reconciliation.class).last() != null);
             assertThat(connector.bean(CamelContext.class).getRouteController().getRouteStatus("dispatch-schedule"))
                     .isEqualTo(ServiceStatus.Started);
         }

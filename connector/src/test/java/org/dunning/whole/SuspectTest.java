@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.dunning.ledger.Ledger;
 import org.dunning.outbox.Approvals.Decided;
+import org.dunning.outbox.SuspectEvidence;
 import org.dunning.outbox.Suspects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,17 @@ class SuspectTest {
 
             var suspects = connector.bean(Suspects.class);
             long notice = notice(connector);
+            assertThat(connector.bean(SuspectEvidence.class).all())
+                    .singleElement()
+                    .extracting(evidence -> String.join("\n", evidence.lines()))
+                    .asString()
+                    .contains(
+                            "Message-ID   " + messageId(connector, "D2"),
+                            "history      2026-11-20T10:20:00Z SENDING: handing over",
+                            "asked        2026-11-20T11:00:00Z the ERP holds no note of it",
+                            "asked        2026-11-20T11:00:00Z the mail server's log",
+                            "could not be asked",
+                            "resolve " + notice + " --sent or --not-sent --by NAME");
             assertThat(suspects.resolve(List.of(notice, 99L), false, "Ana", "not in her inbox"))
                     .extracting(Decided::message)
                     .containsExactly(
@@ -147,9 +159,9 @@ class SuspectTest {
     private void writeLog(Connector connector, String... debtors) throws IOException {
         StringBuilder lines = new StringBuilder();
         for (String debtor : debtors) {
-            lines.append("postfix/cleanup[1]: 4F: message-id=")
-                    .append(messageId(connector, debtor))
-                    .append('\n');
+            lines.append("postfix/cleanup[1]: 4F%s: message-id=%s%n".formatted(debtor, messageId(connector, debtor)))
+                    .append("postfix/qmgr[2]: 4F%s: from=<cobros@acme.example>, size=4711, nrcpt=1 (queue active)%n"
+                            .formatted(debtor));
         }
         Files.writeString(folder.resolve("server.log"), lines);
     }

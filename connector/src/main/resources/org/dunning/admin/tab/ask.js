@@ -3,6 +3,8 @@ const FIELDS = {
   company: { label: 'Company', required: true },
   debtorNo: { label: "Debtor's number, as in the ERP", required: true },
   reason: { label: 'Reason, kept with your name', required: true },
+  ofCompany: { label: 'Company', required: false, all: 'all companies', choices: (question) => question.companies },
+  byChannel: { label: 'Channel', required: false, all: 'every channel', choices: () => ['mail'] },
   until: { label: 'Last day (empty: without end)', type: 'date', required: false },
 };
 
@@ -21,7 +23,10 @@ export function Ask({ react, core, jolokia }) {
           [...(question.first ?? []), ...question.fields.map((name) => values[name] ?? '')]);
       }
     };
-    const input = (name) => name === 'company'
+    const choice = (name) => h(core.FormSelect, { id: 'dunning-' + name, value: values[name] ?? '', onChange: set(name) },
+      [['', FIELDS[name].all], ...FIELDS[name].choices(question).map((one) => [one, one])].map(([value, label]) =>
+        h(core.FormSelectOption, { key: value, value, label })));
+    const input = (name) => FIELDS[name].choices ? choice(name) : name === 'company'
       ? h(core.FormSelect, { id: 'dunning-' + name, value: values.company, onChange: set(name) },
           companies.map((one) => h(core.FormSelectOption, { key: one, value: one, label: one })))
       : h(core.TextInput, {

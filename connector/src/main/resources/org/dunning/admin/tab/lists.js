@@ -49,11 +49,24 @@ export function Lists({ react, core, table }) {
       board.mayOperate ? [...notice(board), needs, buttons] : [...notice(board), needs], board.waiting);
   }
 
-  function suspects({ board }) {
+  function suspects({ board, call, askFor }) {
+    const settle = (row, word, arrived, text) => h(core.Button, {
+      variant: 'secondary', size: 'sm',
+      onClick: () => askFor({
+        title: `Notice ${row.notice} ${word}`, button: 'Settle', operation: 'resolve', first: [row.notice, arrived],
+        fields: ['reason'], text: `${row.name} (${row.debtor}), ${money(row.total)}. ${text}`,
+      }),
+    }, word);
+    const buttons = ['', (row) => h(core.Flex, { gap: { default: 'gapSm' }, flexWrap: { default: 'nowrap' } },
+      h(core.Button, {
+        variant: 'link', size: 'sm', onClick: () => call(`What is known of notice ${row.notice}`, 'evidence', [row.notice]),
+      }, 'What is known'),
+      board.mayOperate && settle(row, 'Arrived', true, 'Its stage counts, and it is noted in the ERP.'),
+      board.mayOperate && settle(row, 'Did not arrive', false, 'It goes out again with the next run.'))];
     return h(react.Fragment, null,
       h(core.Content, { component: 'p' }, 'Handed over, but the connection broke before the answer: nobody knows whether '
         + 'these arrived. They are never sent again by themselves.'),
-      list('Suspect', 'None.', [...notice(board), ['What happened', (row) => row.answer]], board.suspects));
+      list('Suspect', 'None.', [...notice(board), ['What happened', (row) => row.answer], buttons], board.suspects));
   }
 
   function holds({ board, call, askFor }) {

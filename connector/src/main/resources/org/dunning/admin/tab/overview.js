@@ -43,17 +43,17 @@ export function Overview({ react, core, table }) {
           : 'Reads the ERP and proposes. Nothing is sent: dunning.run.mode is propose.',
         operation: 'runNow', fields: [], button: 'Run',
       })),
-      board.pauses.length
-        ? h(core.Button, { key: 'resume', variant: 'warning', onClick: () => call('Resume sending', 'resumeSending') },
-            'Resume sending')
-        : h(core.Button, {
-            key: 'pause', variant: 'danger',
-            onClick: () => askFor({
-              title: 'Pause sending', operation: 'pauseSending', button: 'Pause', danger: true,
-              text: 'No notice of any company leaves until sending is resumed or the last day has passed.',
-              fields: ['reason', 'until'],
-            }),
-          }, 'Pause sending'),
+      board.pauses.length > 0 && h(core.Button, {
+        key: 'resume', variant: 'warning', onClick: () => call('Resume sending', 'resumeSending', ['', '']),
+      }, 'Resume sending'),
+      !board.pauses.some((pause) => !pause.company && !pause.channel) && h(core.Button, {
+        key: 'pause', variant: 'danger',
+        onClick: () => askFor({
+          title: 'Pause sending', operation: 'pauseSending', button: 'Pause', danger: true,
+          text: 'No notice leaves until sending is resumed or the last day has passed.',
+          fields: ['reason', 'until', 'ofCompany', 'byChannel'], companies: board.companies,
+        }),
+      }, 'Pause sending'),
     ];
   }
 
@@ -104,9 +104,12 @@ export function Overview({ react, core, table }) {
       h(core.CardBody, null, 'Propose starts one that sends nothing.'));
     return h(core.Stack, { hasGutter: true },
       board.alarms.map((alarm) => h(core.Alert, { key: alarm, variant: 'warning', isInline: true, title: alarm })),
+      board.differences.map((difference) => h(core.Alert, {
+        key: difference, variant: 'warning', isInline: true, title: 'Reconciliation: ' + difference,
+      })),
       board.pauses.map((pause) => h(core.Alert, {
-        key: pause.since, variant: 'warning', isInline: true,
-        title: `Sending${pause.company && ' of ' + pause.company} was paused by ${pause.by} ${when(pause.since)}`
+        key: pause.since + pause.company + pause.channel, variant: 'warning', isInline: true,
+        title: `Sending${pause.company && ' of ' + pause.company}${pause.channel && ' by ' + pause.channel} was paused by ${pause.by} ${when(pause.since)}`
           + (pause.until ? ` until the end of ${pause.until}` : '') + `: ${pause.reason}`,
       })),
       h(core.Grid, { hasGutter: true },

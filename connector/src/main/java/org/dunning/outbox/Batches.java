@@ -1,0 +1,157 @@
+package org.dunning.outbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.function.BooleanSupplier;
+import org.dunning.run.CompanyRun;
+
+/**
+ * Pages through what a run may send, in batches of at most 200 items (one notice at least): first what was never tried,
+ * so that a notice which is refused again and again holds nobody up. A notice whose turn has not come (dunning.mail.pace)
+ * lets the others pass; nothing is claimed while it waits.
+ */
+final class Batches implements Iterator<SendBatch> {
+
+    private static final int ITEMS_A_BATCH = 200;
+    private static final int NOTICES_A_PAGE = 200;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+
+    private final NoticeStore store;
+    private final CompanyRun run;
+    private final Pace pace;
+    private final Clock clock;
+    private final BooleanSupplier mayGoOn;
+
+    private final Deque<StoredNotice> page = new ArrayDeque<>();
+    private final Map<String, Deque<Long>> waiting = new LinkedHashMap<>();
+    private boolean triedBefore;
+    private boolean allRead;
+    private long last;
+    private Duration waited = Duration.ZERO;
+
+    Batches(NoticeStore store, CompanyRun run, Pace pace, Clock clock, BooleanSupplier mayGoOn) {
+        this.store = store;
+        this.run = run;
+        this.pace = pace;
+        this.clock = clock;
+        this.mayGoOn = mayGoOn;
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (!mayGoOn.getAsBoolean()) {
+            return false;
+        }
+        if (!isFilled() && !waiting.isEmpty() && !isPatient()) {
+            leave();
+        }
+        return isFilled() || !waiting.isEmpty();
+    }
+
+    /** The next batch; an empty one when all that is left has to wait for longer than a run waits. */
+    @Override
+    public SendBatch next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        List<StoredNotice> batch = gather();
+        while (batch.isEmpty() && (isFilled() || !waiting.isEmpty()) && mayGoOn.getAsBoolean()) {
+            if (!isPatient()) {
+                leave();
+                break;
+            }
+            lookAgainLater();
+            batch = gather();
+        }
+        return new SendBatch(batch);
+    }
+
+    private List<StoredNotice> gather() {
+        List<StoredNotice> batch = new ArrayList<>();
+        int items = 0;
+        while (pace.relayIsFree() && (!page.isEmpty() || isTurnOfWaiting() || isFilled())) {
+            StoredNotice notice = page.getFirst();
+            if (!batch.isEmpty() && items + notice.lines().size() > ITEMS_A_BATCH) {
+                break;
+            }
+            page.removeFirst();
+            if (pace.take(notice.address())) {
+                items += notice.lines().size();
+                batch.add(notice);
+            } else {
+                waitingFor(notice).addLast(notice.number());
+            }
+        }
+        return batch;
+    }
+
+    /** Reads the next page when there is none. */
+    private boolean isFilled() {
+        while (page.isEmpty() && !allRead) {
+            page.addAll(
+                    store.sendable(run, clock.instant().atOffset(ZoneOffset.UTC), triedBefore, last, NOTICES_A_PAGE));
+            if (!page.isEmpty()) {
+                last = page.getLast().number();
+            } else {
+                allRead = triedBefore;
+                triedBefore = true;
+                last = 0;
+            }
+        }
+        return !page.isEmpty();
+    }
+
+    /** Those of the waiting whose turn it is, as they are by now. */
+    private boolean isTurnOfWaiting() {
+        List<Long> some = new ArrayList<>();
+        waiting.forEach((domain, numbers) -> {
+            while (!numbers.isEmpty() && some.size() < NOTICES_A_PAGE && pace.isFree(domain)) {
+                some.add(numbers.removeFirst());
+            }
+        });
+        waiting.values().removeIf(Deque::isEmpty);
+        page.addAll(store.sendable(run, clock.instant().atOffset(ZoneOffset.UTC), some));
+        return !page.isEmpty();
+    }
+
+    private Deque<Long> waitingFor(StoredNotice notice) {
+        return waiting.computeIfAbsent(Pace.domain(notice.address()), domain -> new ArrayDeque<>());
+    }
+
+    private boolean isPatient() {
+        return waited.compareTo(pace.longestWait()) < 0;
+    }
+
+    /** What has been read may change while we wait: it is read again. */
+    private void lookAgainLater() {
+        while (!page.isEmpty()) {
+            StoredNotice notice = page.removeLast();
+            waitingFor(notice).addFirst(notice.number());
+        }
+        try {
+            Thread.sleep(LOOK_AGAIN.toMillis());
+            waited = waited.plus(LOOK_AGAIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            waited = pace.longestWait();
+        }
+    }
+
+    private void leave() {
+        page.clear();
+        waiting.clear();
+        allRead = true;
+        run.tally()
+                .alarm("the pace of dunning.mail.pace leaves notices over after a wait of " + waited.toSeconds()
+                        + " s; they leave with the next dispatch or run");
+    }
+}

@@ -1,0 +1,124 @@
+package org.dunning.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.dunning.channel.FaultySmtpServer;
+import org.dunning.channel.FaultySmtpServer.At;
+import org.dunning.ledger.ContactHistory;
+import org.dunning.ledger.Ledger;
+import org.dunning.outbox.Suspects;
+import org.dunning.whole.Connector;
+import org.dunning.whole.SmallErp;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real process, stopped by SIGSTOP while its mail server thinks about RCPT, and woken when its lease is over. */
+@DisabledOnOs(OS.WINDOWS)
+class PausedProcessTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whoSleptPastItsLeaseFailsBeforeData() throws Exception {
+        Path sleepers = anErp("sleeper");
+        Path others = Files.createDirectories(folder.resolve("other"));
+        Files.copy(sleepers.resolve("erp.mv.db"), others.resolve("erp.mv.db"));
+        Files.writeString(others.resolve("relay.log"), "");
+        var thinking = new CountDownLatch(1);
+        try (var postgres = EmbeddedPostgres.start();
+                var server = new FaultySmtpServer();
+                var other = new Connector(
+                        others,
+                        SmallErp.existing(others),
+                        postgres.getJdbcUrl("postgres", "postgres"),
+                        World.settings(server.port(), 1, others.resolve("relay.log")))) {
+            var ledger = other.bean(Ledger.class);
+            server.next(At.RCPT, thinking);
+            Process sleeper = start(sleepers, postgres.getJdbcUrl("postgres", "postgres"), server.port());
+            try {
+                await().atMost(Duration.ofMinutes(3))
+                        .until(() -> server.commands.stream().anyMatch(command -> command.startsWith("RCPT")));
+                signal("STOP", sleeper);
+                await().atMost(Duration.ofMinutes(2)).until(() -> isOver(ledger));
+
+                other.run();
+                assertThat(states(ledger)).containsExactlyInAnyOrder("SUSPECT", "SENT", "SENT");
+                assertThat(server.delivered).hasSize(2);
+
+                thinking.countDown();
+                signal("CONT", sleeper);
+                assertThat(sleeper.waitFor(2, TimeUnit.MINUTES)).isTrue();
+            } finally {
+                sleeper.destroyForcibly();
+            }
+            assertThat(new String(sleeper.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("deliveries {")
+                    .doesNotContain("SENT=");
+            assertThat(server.commands.stream().filter("DATA"::equals)).hasSize(2);
+            assertThat(states(ledger)).containsExactlyInAnyOrder("SUSPECT", "SENT", "SENT");
+
+            other.bean(Suspects.class).resolve(Reconciliation.suspects(ledger), false, "Ana Ruiz", "not in the log");
+            other.run();
+            assertThat(Reconciliation.differences(
+                            ledger, other.bean(ContactHistory.class), server.delivered, SmallErp.existing(others)))
+                    .isEmpty();
+            assertThat(server.delivered).hasSize(3);
+        }
+    }
+
+    private Path anErp(String name) throws Exception {
+        Path own = Files.createDirectories(folder.resolve(name));
+        var erp = new SmallErp(own);
+        for (int debtor = 1; debtor <= 3; debtor++) {
+            erp.item("A-" + debtor, "D" + debtor, "100.00", 3);
+        }
+        Files.writeString(own.resolve("relay.log"), "");
+        return own;
+    }
+
+    private static Process start(Path folder, String ledger, int port) throws Exception {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-Duser.timezone=UTC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        PausedChild.class.getName(),
+                        folder.toString(),
+                        ledger,
+                        String.valueOf(port))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    private static void signal(String name, Process process) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                        .inheritIO()
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    private static boolean isOver(Ledger ledger) {
+        return ledger.sql("select count(*) from run_lease where until > current_timestamp")
+                        .query(Integer.class)
+                        .single()
+                == 0;
+    }
+
+    private static List<String> states(Ledger ledger) {
+        return ledger.sql("select state from delivery").query(String.class).list();
+    }
+}
