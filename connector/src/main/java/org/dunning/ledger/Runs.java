@@ -63,6 +63,16 @@ public class Runs {
                 .optional();
     }
 
+    /** Whether a run of an ERP was begun at this time or later, in whatever process. */
+    public boolean anyStartedSince(String source, Instant time) {
+        return ledger.sql("select count(*) from dunning_run where source = :source and started_at >= :time")
+                        .param("source", source)
+                        .param("time", time.atOffset(ZoneOffset.UTC))
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     /** One changed outcome of an item; the earlier one ends with this run. */
     public record Change(long itemId, NotedOutcome outcome) {}
 

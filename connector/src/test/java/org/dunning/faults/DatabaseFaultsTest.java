@@ -9,19 +9,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import org.apache.camel.component.mail.JavaMailSender;
-import org.dunning.channel.FaultySmtpServer;
 import org.dunning.channel.FaultySmtpServer.At;
-import org.dunning.channel.ImpatientChannel;
 import org.dunning.ledger.Ledger;
 import org.dunning.run.RunReport;
-import org.dunning.whole.Connector;
 import org.dunning.whole.SmallErp;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -41,29 +36,13 @@ class DatabaseFaultsTest {
     @TempDir
     static Path folder;
 
-    private static FaultySmtpServer server;
-    private static SmallErp erp;
-    private static Connector connector;
+    private static Scene scene;
     private static volatile Predicate<String> failing = NOTHING;
-    private static int debtors;
-
-    private String debtor;
 
     @BeforeAll
     static void start() throws Exception {
-        server = new FaultySmtpServer();
-        erp = new SmallErp(folder);
-        for (int i = 0; i < 10; i++) {
-            erp.item("NOT-DUE-" + i, "NOBODY", "10.00", -400);
-        }
-        connector = connector();
-    }
-
-    private static Connector connector() {
-        return new Connector(folder, erp, "jdbc:h2:file:" + folder.resolve("ledger"), (beans, clock) -> {
-            beans.getBeanFactory().addBeanPostProcessor(WatchedDatabase.everyPool(DatabaseFaultsTest::watch));
-            beans.registerBean("mailChannel", JavaMailSender.class, () -> ImpatientChannel.plain(server, clock));
-        });
+        scene = new Scene(folder, (beans, clock) -> beans.getBeanFactory()
+                .addBeanPostProcessor(WatchedDatabase.everyPool(DatabaseFaultsTest::watch)));
     }
 
     private static void watch(String effect) {
@@ -74,66 +53,34 @@ class DatabaseFaultsTest {
 
     @AfterAll
     static void stop() throws Exception {
-        connector.close();
-        server.close();
+        scene.close();
     }
 
     @BeforeEach
     void oneDebtorOwes() throws Exception {
         failing = NOTHING;
-        server.mend();
-        server.watchedBy(step -> {});
-        server.endSessions();
-        connector.on(SmallErp.TODAY);
-        debtor = "D" + ++debtors;
-        erp.item("A-" + debtors, debtor, "100.00", 3);
+        scene.nextDebtor();
     }
 
     /** A run that could not write into the ledger could not give its lease back either. */
     private static void mended() {
         failing = NOTHING;
-        LeaseTime.passes(connector.bean(Ledger.class));
+        LeaseTime.passes(scene.connector().bean(Ledger.class));
     }
 
     @AfterEach
     void allIsPaid() {
         mended();
-        erp.change("delete from dunning_open_items where debtor_no <> 'NOBODY'");
-    }
-
-    private List<String> delivered() {
-        return server.deliveredTo(debtor.toLowerCase(Locale.ROOT) + "@debtor.example");
-    }
-
-    private List<String> states() {
-        return connector
-                .bean(Ledger.class)
-                .sql("select d.state from delivery d join notice n on n.id = d.notice_id where n.debtor_no = :debtor"
-                        + " order by d.id")
-                .param("debtor", debtor)
-                .query(String.class)
-                .list();
-    }
-
-    private long notes() {
-        return erp.notes().stream()
-                .filter(note -> note.startsWith(debtor + " "))
-                .count();
+        scene.allIsPaid();
     }
 
     /** A run may end with a report or with a failure; what counts is what it did. */
     private static void runIntoIt() {
         try {
-            assertThat(connector.run().alarms()).isNotEmpty();
+            assertThat(scene.connector().run().alarms()).isNotEmpty();
         } catch (org.apache.camel.CamelExecutionException e) {
             assertThat(e).hasStackTraceContaining("no space left on device");
         }
-    }
-
-    private void isSentOnceAndNotedOnce() {
-        assertThat(states()).contains("SENT").doesNotContain("SENDING", "SUSPECT");
-        assertThat(delivered()).hasSize(1);
-        assertThat(notes()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -151,11 +98,11 @@ class DatabaseFaultsTest {
                 effect.startsWith("ledgerDatabase") && effect.contains(statement) && failures.incrementAndGet() > 0;
         runIntoIt();
         assertThat(failures).hasPositiveValue();
-        assertThat(delivered()).isEmpty();
+        assertThat(scene.delivered()).isEmpty();
 
         mended();
-        connector.run();
-        isSentOnceAndNotedOnce();
+        scene.connector().run();
+        scene.isSentOnceAndNotedOnce();
     }
 
     @Test
@@ -164,48 +111,48 @@ class DatabaseFaultsTest {
         var updates = new AtomicInteger();
         failing = effect -> effect.contains("update delivery") && updates.incrementAndGet() == 2;
         runIntoIt();
-        assertThat(delivered()).isEmpty();
+        assertThat(scene.delivered()).isEmpty();
 
         mended();
-        connector.run();
-        isSentOnceAndNotedOnce();
+        scene.connector().run();
+        scene.isSentOnceAndNotedOnce();
     }
 
     @Test
     void anOutcomeThatCannotBeCommittedIsKeptAndTriedAgain() {
-        server.watchedBy(step -> {
+        scene.server.watchedBy(step -> {
             if (step == At.TAKEN) {
                 failing = effect -> effect.startsWith("ledgerDatabase");
             }
         });
         runIntoIt();
-        assertThat(states()).containsExactly("SENDING");
+        assertThat(scene.states()).containsExactly("SENDING");
 
         mended();
-        server.watchedBy(step -> {});
-        await().until(() -> states().equals(List.of("SENT")));
-        connector.run();
-        isSentOnceAndNotedOnce();
+        scene.server.watchedBy(step -> {});
+        await().until(() -> scene.states().equals(List.of("SENT")));
+        scene.connector().run();
+        scene.isSentOnceAndNotedOnce();
     }
 
     @Test
     void anOutcomeThatIsLostWithItsProcessLeavesASuspect() throws Exception {
-        server.watchedBy(step -> {
+        scene.server.watchedBy(step -> {
             if (step == At.TAKEN) {
                 failing = effect -> effect.startsWith("ledgerDatabase");
             }
         });
         runIntoIt();
-        connector.close();
+        scene.connector().close();
         failing = NOTHING;
-        server.watchedBy(step -> {});
-        connector = connector();
+        scene.server.watchedBy(step -> {});
+        scene.start();
         mended();
-        connector.run();
+        scene.connector().run();
 
-        assertThat(states()).containsExactly("SUSPECT");
-        assertThat(delivered()).hasSize(1);
-        assertThat(notes()).isZero();
+        assertThat(scene.states()).containsExactly("SUSPECT");
+        assertThat(scene.delivered()).hasSize(1);
+        assertThat(scene.notes()).isZero();
     }
 
     @Test
@@ -217,15 +164,15 @@ class DatabaseFaultsTest {
         };
         runIntoIt();
         assertThat(written).isTrue();
-        assertThat(notes()).isEqualTo(1);
+        assertThat(scene.notes()).isEqualTo(1);
 
         mended();
-        connector.at("2026-11-20T13:00:00Z").run();
-        isSentOnceAndNotedOnce();
-        assertThat(connector
+        scene.connector().at("2026-11-20T13:00:00Z").run();
+        scene.isSentOnceAndNotedOnce();
+        assertThat(scene.connector()
                         .bean(Ledger.class)
                         .sql("select state from write_back where debtor_no = :debtor")
-                        .param("debtor", debtor)
+                        .param("debtor", scene.debtor())
                         .query(String.class)
                         .list())
                 .containsExactly("WRITTEN");
@@ -235,80 +182,80 @@ class DatabaseFaultsTest {
     void anErpThatCannotBeWrittenGetsItsNoteLater() {
         failing = effect -> effect.startsWith("erpWriteDatabase");
         runIntoIt();
-        assertThat(states()).containsExactly("SENT");
-        assertThat(notes()).isZero();
+        assertThat(scene.states()).containsExactly("SENT");
+        assertThat(scene.notes()).isZero();
 
         mended();
-        connector.at("2026-11-20T13:00:00Z").run();
-        isSentOnceAndNotedOnce();
+        scene.connector().at("2026-11-20T13:00:00Z").run();
+        scene.isSentOnceAndNotedOnce();
     }
 
     @Test
     void anErpThatCannotBeReadSendsNothing() {
         failing = effect -> effect.startsWith("erpDatabase reads");
-        RunReport report = connector.run();
+        RunReport report = scene.connector().run();
         assertThat(report.complete()).isFalse();
-        assertThat(delivered()).isEmpty();
+        assertThat(scene.delivered()).isEmpty();
 
         mended();
-        connector.run();
-        isSentOnceAndNotedOnce();
+        scene.connector().run();
+        scene.isSentOnceAndNotedOnce();
     }
 
     @Test
     void aSecondRunMeanwhileIsRefusedAndNothingIsSentTwice() {
         var late = new CountDownLatch(1);
-        server.next(At.TAKEN, late);
-        var first = CompletableFuture.runAsync(connector::run);
-        await().until(() -> !delivered().isEmpty());
+        scene.server.next(At.TAKEN, late);
+        var first = CompletableFuture.runAsync(scene.connector()::run);
+        await().until(() -> !scene.delivered().isEmpty());
 
-        assertThatThrownBy(connector::run).hasStackTraceContaining("a run is going on");
+        assertThatThrownBy(scene.connector()::run).hasStackTraceContaining("a run is going on");
         late.countDown();
         first.join();
-        isSentOnceAndNotedOnce();
+        scene.isSentOnceAndNotedOnce();
     }
 
     @Test
     void theSameRecordTwiceIsOneItem() {
-        erp.item("B-" + debtors, debtor, "50.00", 3);
-        erp.change(
+        scene.erp.item("B-" + scene.debtor(), scene.debtor(), "50.00", 3);
+        scene.erp.change(
                 "update dunning_open_items set document_no = ?, residual = 100 where erp_key = ?",
-                "A-" + debtors,
-                "B-" + debtors);
-        connector.run();
+                scene.document(),
+                "B-" + scene.debtor());
+        scene.connector().run();
 
-        assertThat(delivered()).hasSizeLessThanOrEqualTo(1);
-        assertThat(states()).hasSizeLessThanOrEqualTo(1);
+        assertThat(scene.delivered()).hasSizeLessThanOrEqualTo(1);
+        assertThat(scene.states()).hasSizeLessThanOrEqualTo(1);
     }
 
     @Test
     void aClockThatJumpsServesNoStageTwiceAndSkipsNoGap() throws Exception {
         LocalDate today = SmallErp.TODAY;
-        connector.run();
+        scene.connector().run();
         for (LocalDate day : List.of(today.minusDays(1), today.minusDays(40), today, today.plusDays(1))) {
-            connector.on(day).run();
+            scene.connector().on(day).run();
         }
-        isSentOnceAndNotedOnce();
+        scene.isSentOnceAndNotedOnce();
     }
 
     @Test
     void aClockThatJumpsDuringARunDoesNotMoveItsBusinessDate() throws Exception {
-        server.watchedBy(step -> {
+        scene.server.watchedBy(step -> {
             if (step == At.RCPT) {
-                connector.on(SmallErp.TODAY.minusDays(1));
+                scene.connector().on(SmallErp.TODAY.minusDays(1));
             }
         });
-        RunReport report = connector.run();
+        RunReport report = scene.connector().run();
 
         assertThat(report.date()).isEqualTo(SmallErp.TODAY);
-        assertThat(connector
+        assertThat(scene.connector()
                         .bean(Ledger.class)
                         .sql("select business_date from write_back where debtor_no = :debtor")
-                        .param("debtor", debtor)
+                        .param("debtor", scene.debtor())
                         .query(LocalDate.class)
                         .list())
                 .containsExactly(SmallErp.TODAY);
-        isSentOnceAndNotedOnce();
+        scene.isSentOnceAndNotedOnce();
     }
 
     /** The company's zone is Europe/Madrid: clocks go forward on 29 March and back on 25 October 2026. */
@@ -327,26 +274,26 @@ class DatabaseFaultsTest {
     void theBusinessDateIsTheCompanysOwnDay(String instant, LocalDate date) {
         allIsPaid();
 
-        assertThat(connector.at(instant).run().date()).isEqualTo(date);
+        assertThat(scene.connector().at(instant).run().date()).isEqualTo(date);
     }
 
     @Test
     void aLedgerOfANewerVersionIsRefused() throws Exception {
-        connector.close();
-        String url = "jdbc:h2:file:" + folder.resolve("ledger");
+        scene.connector().close();
+        String url = scene.ledgerUrl();
         change(
                 url,
                 "insert into \"ledger_schema\" select 9999, '9999', 'newer', 'SQL', 'V9999__newer.sql', 1, 'x',"
                         + " current_timestamp, 1, true");
         try {
-            assertThatThrownBy(DatabaseFaultsTest::connector)
+            assertThatThrownBy(scene::start)
                     .hasStackTraceContaining("made by a newer version of the connector (schema 9999)");
         } finally {
             change(url, "delete from \"ledger_schema\" where \"version\" = '9999'");
-            connector = connector();
+            scene.start();
         }
-        connector.run();
-        isSentOnceAndNotedOnce();
+        scene.connector().run();
+        scene.isSentOnceAndNotedOnce();
     }
 
     private static void change(String url, String statement) throws Exception {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +45,7 @@ class PausedProcessTest {
                         World.settings(server.port(), 1, others.resolve("relay.log")))) {
             var ledger = other.bean(Ledger.class);
             server.next(At.RCPT, thinking);
-            Process sleeper = start(sleepers, postgres.getJdbcUrl("postgres", "postgres"), server.port());
+            Process sleeper = ChildRun.start(sleepers, postgres.getJdbcUrl("postgres", "postgres"), server.port());
             try {
                 await().atMost(Duration.ofMinutes(3))
                         .until(() -> server.commands.stream().anyMatch(command -> command.startsWith("RCPT")));
@@ -63,7 +62,7 @@ class PausedProcessTest {
             } finally {
                 sleeper.destroyForcibly();
             }
-            assertThat(new String(sleeper.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+            assertThat(Files.readString(ChildRun.report(sleepers)))
                     .contains("deliveries {")
                     .doesNotContain("SENT=");
             assertThat(server.commands.stream().filter("DATA"::equals)).hasSize(2);
@@ -86,21 +85,6 @@ class PausedProcessTest {
         }
         Files.writeString(own.resolve("relay.log"), "");
         return own;
-    }
-
-    private static Process start(Path folder, String ledger, int port) throws Exception {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-Duser.timezone=UTC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        PausedChild.class.getName(),
-                        folder.toString(),
-                        ledger,
-                        String.valueOf(port))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
     }
 
     private static void signal(String name, Process process) throws Exception {

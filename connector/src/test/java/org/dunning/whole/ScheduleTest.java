@@ -5,9 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import org.apache.camel.CamelContext;
 import org.apache.camel.ServiceStatus;
 import org.dunning.outbox.Reconciliation;
+import org.dunning.run.ScheduledRun;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +38,20 @@ class ScheduleTest {
                     .until(() -> connector.bean(Reconciliation.class).last() != null);
             assertThat(connector.bean(CamelContext.class).getRouteController().getRouteStatus("dispatch-schedule"))
                     .isEqualTo(ServiceStatus.Started);
+        }
+    }
+
+    /** Two processes have the same schedule; the later one finds the run of this hour in the ledger. */
+    @Test
+    void aScheduledRunThatAnotherProcessHasBegunIsLeftOut() {
+        var erp = new SmallErp(folder).item("A-1", "D1", "100.00", 3);
+        Date six = Date.from(Instant.parse("2026-11-20T06:00:00Z"));
+
+        try (var connector = new Connector(folder, erp, ledger())) {
+            connector.at("2026-11-20T05:59:59Z").run();
+            assertThat(connector.bean(ScheduledRun.class).request(six)).isNotNull();
+            connector.at("2026-11-20T06:00:00Z").run();
+            assertThat(connector.bean(ScheduledRun.class).request(six)).isNull();
         }
     }
 
