@@ -42,7 +42,7 @@ class Desk {
     private final Clock clock;
 
     Desk(
-            @Value("${dunning.erp}") String source,
+            @Value("#{@recordMapping.source()}") String source,
             Companies companies,
             Blocks blocks,
             SendingSwitch sending,

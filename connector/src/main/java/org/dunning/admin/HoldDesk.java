@@ -28,7 +28,7 @@ class HoldDesk {
     private final Worklist worklist;
 
     HoldDesk(
-            @Value("${dunning.erp}") String source,
+            @Value("#{@recordMapping.source()}") String source,
             Blocks blocks,
             ItemFiles items,
             ClaimsLeft claims,

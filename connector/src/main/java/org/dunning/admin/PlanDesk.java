@@ -22,7 +22,7 @@ class PlanDesk {
     private final String source;
     private final Plans plans;
 
-    PlanDesk(@Value("${dunning.erp}") String source, Plans plans) {
+    PlanDesk(@Value("#{@recordMapping.source()}") String source, Plans plans) {
         this.source = source;
         this.plans = plans;
     }

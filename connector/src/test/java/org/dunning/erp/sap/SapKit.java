@@ -95,11 +95,21 @@ final class SapKit {
 
     static WriteBackEntry entry(
             WriteBackEntry.Kind kind, String naturalKey, String debtor, LocalDate day, String... documents) {
+        return entry(kind, naturalKey, "tomillo", debtor, day, documents);
+    }
+
+    static WriteBackEntry entry(
+            WriteBackEntry.Kind kind,
+            String naturalKey,
+            String company,
+            String debtor,
+            LocalDate day,
+            String... documents) {
         return new WriteBackEntry(
                 1,
                 kind,
                 naturalKey,
-                "tomillo",
+                company,
                 debtor,
                 NOW,
                 ON,
