@@ -9,6 +9,7 @@ import org.dunning.inbox.Correction;
 import org.dunning.inbox.ReplyFile;
 import org.dunning.inbox.ReviewDesk;
 import org.dunning.inbox.ReviewDesk.Decided;
+import org.dunning.ledger.Suppressions;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.jmx.export.annotation.ManagedOperation;
@@ -29,19 +30,21 @@ public class Replies {
     private static final int MOST = 100;
 
     private final ReviewDesk desk;
+    private final ReplyBoard board;
+    private final Suppressions suppressions;
     private final AdminProperties properties;
 
-    Replies(ReviewDesk desk, AdminProperties properties) {
+    Replies(ReviewDesk desk, ReplyBoard board, Suppressions suppressions, AdminProperties properties) {
         this.desk = desk;
+        this.board = board;
+        this.suppressions = suppressions;
         this.properties = properties;
     }
 
     @ManagedOperation(description = "The answers that wait for a person, with their evidence in double square brackets")
     public String waiting() {
         Person by = Person.atLeast(Role.VIEWER, "waiting", properties);
-        List<ReplyFile> replies = desk.replies(false, MOST).stream()
-                .filter(reply -> reaches(by, reply))
-                .toList();
+        List<ReplyFile> replies = board.waiting(by, MOST);
         return replies.isEmpty()
                 ? "No answer waits for a person."
                 : replies.stream()
@@ -101,6 +104,29 @@ public class Replies {
         return decide("dismiss", reply, by -> desk.dismiss(reply, by.name(), reason));
     }
 
+    @ManagedOperation(description = "The addresses to which nothing goes because their mails came back")
+    public String suppressedAddresses() {
+        Person.atLeast(Role.VIEWER, "suppressedAddresses", properties).mustReachAll("suppressedAddresses");
+        List<Suppressions.Suppressed> all = suppressions.all();
+        return all.isEmpty()
+                ? "Every address may be used."
+                : all.stream()
+                        .map(one -> one.address() + " since " + one.since() + ": "
+                                + one.reason().inWords() + " (" + one.detail() + ")")
+                        .collect(Collectors.joining("\n"));
+    }
+
+    @ManagedOperation(description = "An address may be used again")
+    @ManagedOperationParameter(name = "address", description = "As suppressedAddresses shows it")
+    public String releaseAddress(String address) {
+        Person by = Person.atLeast(Role.OPERATOR, "releaseAddress", properties);
+        by.mustReachAll("releaseAddress");
+        if (!suppressions.release(required("address", address), by.name())) {
+            throw new RefusedException(address + " is not on the list");
+        }
+        return address + " is used again.";
+    }
+
     private String decide(String operation, long reply, Function<Person, Decided> decision) {
         Person by = Person.atLeast(Role.OPERATOR, operation, properties);
         found(by, reply);
@@ -114,12 +140,7 @@ public class Replies {
     /** An answer of another company is one that does not exist. */
     private ReplyFile found(Person by, long reply) {
         return desk.reply(reply)
-                .filter(file -> reaches(by, file))
+                .filter(file -> ReplyBoard.reaches(by, file))
                 .orElseThrow(() -> new RefusedException("there is no reply " + reply));
-    }
-
-    private static boolean reaches(Person by, ReplyFile reply) {
-        String company = reply.company();
-        return company == null ? by.companies().isEmpty() : by.reaches(company);
     }
 }

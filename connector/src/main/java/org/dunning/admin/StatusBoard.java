@@ -40,6 +40,7 @@ class StatusBoard {
     private final SendingPauses pauses;
     private final RunStarter runs;
     private final Reconciliation reconciliation;
+    private final ReplyBoard replies;
     private final Clock clock;
 
     StatusBoard(
@@ -51,6 +52,7 @@ class StatusBoard {
             SendingPauses pauses,
             RunStarter runs,
             Reconciliation reconciliation,
+            ReplyBoard replies,
             Clock clock) {
         this.properties = properties;
         this.companies = companies;
@@ -60,6 +62,7 @@ class StatusBoard {
         this.pauses = pauses;
         this.runs = runs;
         this.reconciliation = reconciliation;
+        this.replies = replies;
         this.clock = clock;
     }
 
@@ -86,6 +89,7 @@ class StatusBoard {
         board.put("runs", reached(person, standing.lastRuns(), Standing.LastRun::company, this::run));
         board.put("backlog", backlog(reached(person, standing.backlog(), Count::company, Function.identity())));
         board.put("waiting", notices(person, "PROPOSED"));
+        board.put("answers", replies.shown(person, MOST));
         board.put("suspects", notices(person, "SUSPECT"));
         board.put("holds", reached(person, blocks.open(MOST), Blocks.Hold::company, StatusBoard::hold));
         board.put("tasks", reached(person, worklist.tasks(MOST), Worklist.Task::company, StatusBoard::task));

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dunning.company.Company;
 import org.dunning.company.MailAddress;
+import org.dunning.company.MessageId;
 import org.dunning.notice.NoticeFacts;
 import org.dunning.notice.NoticeText;
 import org.dunning.notice.PreparedNotice;
@@ -108,8 +109,20 @@ public final class MailComposer {
         header(message, "To", message.recipient().toString());
         String replyTo = or(company.replyTo(), mail.replyTo());
         if (replyTo != null) {
-            header(message, "Reply-To", written(MailAddress.parse(replyTo)));
+            header(message, "Reply-To", written(answering(MailAddress.parse(replyTo), message.messageId())));
         }
+    }
+
+    /** An answer to this address tells what it answers, even when it quotes nothing and names no Message-ID. */
+    private InternetAddress answering(InternetAddress address, String messageId) {
+        String token = MessageId.token(messageId);
+        String plain = address.getAddress();
+        if (!mail.replyToken() || token == null || plain.contains("+")) {
+            return address;
+        }
+        int at = plain.lastIndexOf('@');
+        String own = plain.substring(0, at) + "+" + token + plain.substring(at);
+        return address.getPersonal() == null ? MailAddress.parse(own) : MailAddress.named(own, address.getPersonal());
     }
 
     private static String written(InternetAddress address) {

@@ -25,6 +25,8 @@ import org.springframework.validation.annotation.Validated;
  * @param password for SMTP AUTH
  * @param from the sender where a company has none of its own
  * @param replyTo where answers go where a company says nothing
+ * @param replyToken whether answers go to an address with the delivery's token, such as ar+0123@example.com (RFC 5233);
+ *     the server of that address must take those
  * @param redirectAllTo every mail goes here instead of to the debtor: for trials
  * @param connections the most connections to the relay at a time
  * @param pace how many mails leave in a minute
@@ -41,6 +43,7 @@ record MailProperties(
         @Nullable String password,
         @Nullable @OneMailAddress String from,
         @Nullable @OneMailAddress String replyTo,
+        @DefaultValue("false") boolean replyToken,
         @Nullable @OneMailAddress String redirectAllTo,
         @Min(1) @Max(64) @DefaultValue("4") int connections,
         @Valid @DefaultValue PaceLimits pace) {

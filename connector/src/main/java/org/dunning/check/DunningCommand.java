@@ -59,6 +59,7 @@ public final class DunningCommand implements Callable<Integer> {
     static int execute(Invocation invocation) {
         var command = new DunningCommand(invocation);
         return new CommandLine(command)
+                .addSubcommand(new AddressesVerb(command))
                 .addSubcommand(new CheckVerb(command))
                 .addSubcommand(new InterpretVerb(command))
                 .addSubcommand(new PauseVerb.Pause(command))

@@ -31,8 +31,22 @@ public record ImapServer(String host, @Nullable Integer port, Tls tls, String us
         }
     }
 
-    /** A connection that is logged in. */
+    /** A connection that is logged in by the password. */
     public Store open() throws MessagingException {
+        return open(password, false);
+    }
+
+    /** A connection that is logged in by an access token (OAuth 2.0, SASL XOAUTH2). */
+    public Store openWithToken(String token) throws MessagingException {
+        return open(token, true);
+    }
+
+    /** A connection that is logged in by this password. */
+    public Store openWithPassword(String secret) throws MessagingException {
+        return open(secret, false);
+    }
+
+    private Store open(String secret, boolean token) throws MessagingException {
         String protocol = tls == Tls.IMAPS ? "imaps" : "imap";
         var settings = new Properties();
         for (String name : new String[] {"connectiontimeout", "timeout", "writetimeout"}) {
@@ -41,8 +55,11 @@ public record ImapServer(String host, @Nullable Integer port, Tls tls, String us
         // Looking at a mail does not mark it as seen.
         settings.setProperty("mail." + protocol + ".peek", "true");
         settings.setProperty("mail." + protocol + ".ssl.checkserveridentity", "true");
+        if (token) {
+            settings.setProperty("mail." + protocol + ".auth.mechanisms", "XOAUTH2");
+        }
         Store store = Session.getInstance(settings).getStore(protocol);
-        store.connect(host, portOrUsual(), username, password);
+        store.connect(host, portOrUsual(), username, secret);
         return store;
     }
 

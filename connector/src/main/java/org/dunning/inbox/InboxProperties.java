@@ -1,5 +1,6 @@
 package org.dunning.inbox;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
@@ -19,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param host the IMAP server; none means that no mailbox is read
  * @param port default 993 with tls imaps, 143 with none
  * @param tls {@code imaps}, or {@code none} for a server on this machine
+ * @param oauth instead of a password: tokens for Microsoft 365, Google or another server
  * @param schedule when {@code serve} looks into it, in Quartz's notation, UTC
  * @param folder that is read; mails in it are marked as seen and stay
  * @param mails the most mails taken in one look
@@ -42,6 +44,7 @@ record InboxProperties(
         @NotNull @DefaultValue("imaps") ImapServer.Tls tls,
         @Nullable String username,
         @Nullable String password,
+        @Valid @Nullable OAuthSettings oauth,
         @NotNull @DefaultValue("0 0/5 * * * ?") String schedule,
         @NotNull @DefaultValue("INBOX") String folder,
         @Min(1) @Max(1_000) @DefaultValue("100") int mails,
@@ -59,27 +62,21 @@ record InboxProperties(
 
     InboxProperties {
         host = host == null || host.isBlank() ? null : host.strip();
-        if (host != null && (username == null || username.isBlank() || password == null)) {
-            throw new IllegalArgumentException("a mailbox needs username and password");
+        if (host != null && (username == null || username.isBlank() || (password == null) == (oauth == null))) {
+            throw new IllegalArgumentException("a mailbox needs username and one of password and oauth");
         }
-        server(host, port, tls, username, password);
+        server(host, port, tls, username);
     }
 
     /** Null when no mailbox is read. */
     @Nullable
     ImapServer server() {
-        return server(host, port, tls, username, password);
+        return server(host, port, tls, username);
     }
 
     private static @Nullable ImapServer server(
-            @Nullable String host,
-            @Nullable Integer port,
-            ImapServer.Tls tls,
-            @Nullable String username,
-            @Nullable String password) {
-        return host == null || username == null || password == null
-                ? null
-                : new ImapServer(host, port, tls, username, password);
+            @Nullable String host, @Nullable Integer port, ImapServer.Tls tls, @Nullable String username) {
+        return host == null || username == null ? null : new ImapServer(host, port, tls, username, "");
     }
 
     /** Without the password. */

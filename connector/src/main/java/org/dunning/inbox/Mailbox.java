@@ -24,10 +24,12 @@ public class Mailbox {
     private static final int MEGABYTE = 1 << 20;
 
     private final InboxProperties properties;
+    private final MailboxLogin login;
     private final Inbox inbox;
 
-    Mailbox(InboxProperties properties, Inbox inbox) {
+    Mailbox(InboxProperties properties, MailboxLogin login, Inbox inbox) {
         this.properties = properties;
+        this.login = login;
         this.inbox = inbox;
     }
 
@@ -42,7 +44,7 @@ public class Mailbox {
         if (server == null) {
             return 0;
         }
-        try (Store store = server.open();
+        try (Store store = login.open(server);
                 Folder folder = store.getFolder(properties.folder())) {
             folder.open(Folder.READ_WRITE);
             return read(folder);

@@ -53,6 +53,14 @@ public record ReplyFile(
         documents = List.copyOf(documents);
     }
 
+    /** What it was understood to say, in one line. */
+    public String understood() {
+        return intent.replace('_', ' ')
+                + promises.stream().map(Promise::inWords).collect(Collectors.joining())
+                + (documents.isEmpty() ? "" : ", about " + String.join(", ", documents))
+                + (claimedPaidOn == null ? "" : ", paid on " + claimedPaidOn);
+    }
+
     /** For a person, line by line. */
     public List<String> story() {
         List<String> lines = new ArrayList<>();
@@ -62,10 +70,7 @@ public record ReplyFile(
                         : "debtor " + debtorNo + " " + (debtorName == null ? "" : debtorName) + " of " + company)
                 + (notice == null ? "" : ", notice " + notice));
         lines.add("  from " + sender + " on " + arrivedAt + ": " + subject);
-        lines.add("  understood as " + intent.replace('_', ' ')
-                + promises.stream().map(Promise::inWords).collect(Collectors.joining())
-                + (documents.isEmpty() ? "" : ", about " + String.join(", ", documents))
-                + (claimedPaidOn == null ? "" : ", paid on " + claimedPaidOn));
+        lines.add("  understood as " + understood());
         lines.add("  because " + reason);
         if (decidedBy != null) {
             lines.add("  decided by " + decidedBy + (decision == null || decision.isEmpty() ? "" : ": " + decision));

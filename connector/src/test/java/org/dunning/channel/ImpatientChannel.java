@@ -37,6 +37,7 @@ public final class ImpatientChannel {
                 null,
                 null,
                 null,
+                false,
                 null,
                 2,
                 PaceLimits.NONE);

@@ -265,6 +265,7 @@ class MailComposerTest {
                 null,
                 " ",
                 null,
+                false,
                 null,
                 4,
                 PaceLimits.NONE);

@@ -45,6 +45,7 @@ final class Notices {
                 null,
                 "cobros@example.com",
                 null,
+                false,
                 null,
                 connections,
                 PaceLimits.NONE);
@@ -61,6 +62,7 @@ final class Notices {
                 null,
                 "cobros@example.com",
                 null,
+                false,
                 redirect,
                 4,
                 PaceLimits.NONE);

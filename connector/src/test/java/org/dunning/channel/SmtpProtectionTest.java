@@ -54,6 +54,7 @@ class SmtpProtectionTest {
                 password,
                 "cobros@example.com",
                 null,
+                false,
                 null,
                 1,
                 PaceLimits.NONE);

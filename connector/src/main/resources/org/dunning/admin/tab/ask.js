@@ -5,6 +5,12 @@ const FIELDS = {
   reason: { label: 'Reason, kept with your name', required: true },
   ofCompany: { label: 'Company', required: false, all: 'all companies', choices: (question) => question.companies },
   byChannel: { label: 'Channel', required: false, all: 'every channel', choices: () => ['mail'] },
+  note: { label: 'Reason, kept with your name', required: false },
+  intent: { label: 'It means', required: true, all: 'choose', choices: () => ['promise', 'partial_promise', 'payment_plan_request', 'already_paid',
+    'dispute', 'query', 'wrong_contact', 'opt_out_or_legal_threat', 'other'] },
+  promises: { label: 'Promised days, such as 2026-12-11 or 2026-12-11 100.00, 2027-01-15 50.00', required: false },
+  documents: { label: 'Documents it is about, with commas (empty: all of its notice)', required: false },
+  whose: { label: "Debtor's number, if it is another's", required: false },
   until: { label: 'Last day (empty: without end)', type: 'date', required: false },
 };
 
@@ -20,7 +26,7 @@ export function Ask({ react, core, jolokia }) {
       event.preventDefault();
       if (!missing) {
         call(question.title, question.operation,
-          [...(question.first ?? []), ...question.fields.map((name) => values[name] ?? '')]);
+          [...(question.first ?? []), ...question.fields.map((name) => values[name] ?? '')], question.mbean);
       }
     };
     const choice = (name) => h(core.FormSelect, { id: 'dunning-' + name, value: values[name] ?? '', onChange: set(name) },

@@ -1,4 +1,6 @@
 // What waits for a person, as tables.
+const REPLIES = 'org.dunning:type=Dunning,name=Replies';
+
 export function Lists({ react, core, table }) {
   const h = react.createElement;
 
@@ -11,7 +13,7 @@ export function Lists({ react, core, table }) {
         h(table.Th, {
           key: title, modifier: 'nowrap', style: right && { textAlign: 'right' }, screenReaderText: title ? undefined : 'Actions',
         }, title)))),
-      h(table.Tbody, null, rows.map((row, index) => h(table.Tr, { key: row.notice ?? index },
+      h(table.Tbody, null, rows.map((row, index) => h(table.Tr, { key: row.notice ?? row.reply ?? index },
         columns.map(([title, cell, narrow, right]) =>
           h(table.Td, {
             key: title, dataLabel: title, modifier: narrow && 'nowrap', style: right && { textAlign: 'right' },
@@ -94,7 +96,37 @@ export function Lists({ react, core, table }) {
       ['Since', (row) => row.since.slice(0, 10), true]], board.tasks);
   }
 
-  return { waiting, suspects, holds, tasks };
+  // The words on which a reading rests come in double square brackets.
+  const marked = (text) => h('div', { style: { whiteSpace: 'pre-wrap', minWidth: '16rem', maxWidth: '42rem' } },
+    text.split(/\[\[|]]/).map((part, index) => index % 2 ? h('mark', { key: index }, part) : part));
+
+  function answers({ board, call, askFor }) {
+    const ask = (row, word, operation, danger, fields, text) => h(core.Button, {
+      variant: danger ? 'link' : 'secondary', isDanger: danger, size: 'sm',
+      onClick: () => askFor({ title: `${word} answer ${row.reply}`, button: word, danger, operation, mbean: REPLIES,
+        first: [row.reply], fields, text }),
+    }, word);
+    const buttons = ['', (row) => h(core.Flex, { gap: { default: 'gapSm' }, flexWrap: { default: 'nowrap' } },
+      h(core.Button, {
+        variant: 'secondary', size: 'sm',
+        onClick: () => call(`Confirm answer ${row.reply}`, 'confirm', [row.reply, ''], REPLIES),
+      }, 'Confirm'),
+      ask(row, 'Correct', 'correct', false, ['intent', 'promises', 'documents', 'whose', 'note'],
+        `It was understood as ${row.understood}. What followed is taken back, and what follows from this is done.`),
+      ask(row, 'Dismiss', 'dismiss', true, ['note'], 'Nothing follows, and what followed already is taken back.'))];
+    const columns = [
+      ['Answer', (row) => row.reply],
+      ...company(board),
+      ['Debtor', (row) => h(react.Fragment, null, row.name || 'of nobody we know', ' ', h('small', null, row.debtor),
+        h('br'), h('small', null, row.sender))],
+      ['Understood as', (row) => h(react.Fragment, null, row.understood, h('br'), h('small', null, row.reason))],
+      ['Text', (row) => marked(row.text)],
+      ['Read by', (row) => row.due, true],
+    ];
+    return list('Answers', 'No answer waits for a person.', board.mayOperate ? [...columns, buttons] : columns, board.answers);
+  }
+
+  return { waiting, answers, suspects, holds, tasks };
 }
 
 // "8307.54 EUR" with the reader's separators.

@@ -37,11 +37,11 @@ export function Page(libraries) {
       return () => clearInterval(timer);
     }, [reload]);
 
-    const call = async (title, operation, args = []) => {
+    const call = async (title, operation, args = [], mbean = OPERATIONS) => {
       setQuestion(null);
       setBusy(title);
       try {
-        setAnswer({ good: true, title, text: await jolokia.execute(OPERATIONS, operation, args) });
+        setAnswer({ good: true, title, text: await jolokia.execute(mbean, operation, args) });
       } catch (e) {
         setAnswer({ good: false, title, text: words(e) });
       }
@@ -70,6 +70,7 @@ export function Page(libraries) {
       h(core.Tabs, { activeKey: tab, onSelect: (_, key) => setTab(key), 'aria-label': 'Dunning' },
         page('overview', 'Overview', overview.body(desk)),
         page('waiting', counted('To approve', board.waiting), lists.waiting(desk)),
+        page('answers', counted('Answers', board.answers), lists.answers(desk)),
         page('suspects', counted('Suspect', board.suspects), lists.suspects(desk)),
         page('holds', counted('Holds', board.holds), lists.holds(desk)),
         page('tasks', counted('Tasks', board.tasks), lists.tasks(desk)),

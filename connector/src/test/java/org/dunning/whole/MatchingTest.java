@@ -1,0 +1,76 @@
+package org.dunning.whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Which notice a mail belongs to, and whether that is certain enough to act upon it. */
+class MatchingTest extends WithMailbox {
+
+    private static final String PROMISE = "Os pago el viernes 11 de diciembre sin falta.";
+    private static final Pattern REPLY_TO = Pattern.compile("(?im)^Reply-To:\\s*(\\S+)");
+
+    private List<String> found() {
+        return rows(
+                "select coalesce(debtor_no, '?') || ' ' || coalesce(cast(notice_id as varchar(9)), '-') || ' ' || state from reply"
+                        + " order by id");
+    }
+
+    private void proven(String subject, String from, String more) throws Exception {
+        arrives(mail(from, "Subject: " + subject + "\n" + more, "Sobre " + subject + ":\n" + PROMISE));
+    }
+
+    @Test
+    void anAddressWithTheDeliverysTokenTellsTheNotice() throws Exception {
+        connector.close();
+        connector = start("dunning.mail.reply-to=AR Acme <ar@acme.example>", "dunning.mail.reply-token=true");
+        erp.item("FV-5", "D5", "70.00", 3);
+        connector.on(TODAY.plusDays(1)).run();
+        String sent = Files.readString(connector.mails().get(1), StandardCharsets.ISO_8859_1);
+        Matcher address = Pattern.compile("ar\\+[0-9a-f]{32}@acme\\.example").matcher(sent);
+        assertThat(address.find()).isTrue();
+        assertThat(REPLY_TO.matcher(sent).find()).isTrue();
+
+        arrives(mail("d5@debtor.example", "To: <" + address.group() + ">\nSubject: pago\n", PROMISE));
+        assertThat(found()).containsExactly("D5 2 APPLIED");
+    }
+
+    @Test
+    void anInvoiceInTheSubjectNeedsAProvenSenderOfThatDebtor() throws Exception {
+        connector.close();
+        connector = start("dunning.inbox.authentication-server=mx.acme.example").on(TODAY);
+        String pass = "Authentication-Results: mx.acme.example; dmarc=pass header.from=debtor.example\n";
+
+        proven("Factura FV-1", "d1@debtor.example", "");
+        proven("Re: Factura FV-1", "d1@debtor.example", "Authentication-Results: evil.example; dmarc=pass\n");
+        proven("Factura fv-1.", "boss@elsewhere.example", pass);
+        proven("Factura FV-404", "boss@elsewhere.example", pass);
+        proven("Hola", "d1@debtor.example", "Authentication-Results: mx.acme.example; dmarc=fail\n");
+        assertThat(found()).containsExactly("D1 1 REVIEW", "D1 1 REVIEW", "D1 1 REVIEW", "? - REVIEW", "D1 1 REVIEW");
+        assertThat(rows("select reason from reply order by id"))
+                .satisfiesExactly(
+                        reason -> assertThat(reason).contains("nothing proves its sender (DMARC)"),
+                        reason -> assertThat(reason).contains("nothing proves its sender (DMARC)"),
+                        reason -> assertThat(reason).contains("its sender is not the debtor's"),
+                        reason -> assertThat(reason).contains("no notice and no debtor fits"),
+                        reason -> assertThat(reason).contains("its sender is not proven (DMARC failed)"));
+
+        proven("Vuestra factura FV-1", "d1@debtor.example", pass);
+        assertThat(found()).last().isEqualTo("D1 1 APPLIED");
+    }
+
+    @Test
+    void aSenderThatFitsTwoDebtorsIsForAPerson() throws Exception {
+        erp.item("FV-6", "D6", "70.00", 3).change("update dunning_open_items set email = 'd1@debtor.example'");
+        connector.on(TODAY.plusDays(1)).run();
+
+        proven("Hola", "d1@debtor.example", "");
+        assertThat(found()).containsExactly("? - REVIEW");
+        assertThat(rows("select reason from reply").get(0)).contains("more than one debtor fits");
+    }
+}
