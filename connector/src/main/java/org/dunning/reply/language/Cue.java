@@ -53,6 +53,8 @@ public enum Cue {
     THIRD_PARTY,
     /** Another happening with a date: a call, a delivery, a return. */
     EVENT,
+    /** Papers, an answer or goods go somewhere; no money. */
+    SENDING,
     /** The date of a thing that follows directly: "the invoice of", "your mail of". */
     DATED_THING,
     /** "since": a day when a state began, such as being paid. */

@@ -16,10 +16,11 @@ final class PromiseFinder {
 
     private static final int MOST_DAYS_AHEAD = 190;
     private static final int NEAR = 5;
+    private static final int MOST_STRANGERS = 1;
 
     private final ReadText read;
     private final DatePlace place;
-    private final Set<String> names;
+    private final Wording wording;
     private final boolean sure;
     private final List<Amounts.Day> found = new ArrayList<>();
     final List<DatedClaim> promises = new ArrayList<>();
@@ -33,7 +34,7 @@ final class PromiseFinder {
     PromiseFinder(ReadText read, DatePlace place, Set<String> names) {
         this.read = read;
         this.place = place;
-        this.names = names;
+        wording = new Wording(read, names);
         sure = read.sentences.stream().anyMatch(sentence -> sentence.has(Cue.SURE));
         Sentence before = null;
         for (Sentence sentence : read.sentences) {
@@ -102,7 +103,8 @@ final class PromiseFinder {
                 && isOpenQuestion(sentence)
                 && date.rule().namesADay()
                 && !date.rule().isPast()) {
-            asked = true;
+            asked |= !sentence.has(Cue.HEDGE);
+            hedged |= sentence.has(Cue.HEDGE);
             return earlier;
         }
         LocalDate on = place.ahead(date, earlier);
@@ -114,7 +116,7 @@ final class PromiseFinder {
             asked = true;
         } else if (clause.isNegated()) {
             negated = true;
-        } else if (sentence.has(Cue.HEDGE) || sentence.has(Cue.SARCASM)) {
+        } else if (isHedged(sentence, clause) || sentence.has(Cue.SARCASM)) {
             hedged = true;
         } else if (sentence.has(Cue.CONDITION) && !(sure && !clause.has(Cue.CONDITION))) {
             conditional = true;
@@ -141,6 +143,13 @@ final class PromiseFinder {
                 && !sentence.has(Cue.COMPLAINT);
     }
 
+    /** A hedge about the rest leaves what is said of a part as it is. */
+    private static boolean isHedged(Sentence sentence, Clause clause) {
+        return sentence.clauses().stream()
+                .filter(other -> other.has(Cue.HEDGE))
+                .anyMatch(other -> other == clause || !other.has(Cue.REST) && !other.has(Cue.REST_OPEN));
+    }
+
     /** "1,000 on Monday; for the rest I need more time". */
     static boolean isPlanOfRest(Sentence sentence) {
         return sentence.clauses().stream()
@@ -153,12 +162,13 @@ final class PromiseFinder {
             return false;
         }
         if (clause.has(Cue.COMMIT)) {
-            return !isPaidInstead(clause, at);
+            return !isPaidInstead(clause, at) && !isEventInstead(clause, at) && !isOnlySent(clause);
         }
         if (clause.has(Cue.PAID) && isAheadOnly(at) && clause.of(Kind.DATE).size() == 1) {
             return true;
         }
         if (clause.has(Cue.EVENT)
+                || clause.has(Cue.SENDING)
                 || clause.has(Cue.THIRD_PARTY)
                 || clause.has(Cue.PAID)
                 || clause.has(Cue.ABSENCE)
@@ -170,12 +180,15 @@ final class PromiseFinder {
             boolean hasItsOwn = sentence.clauses().stream()
                     .anyMatch(other ->
                             other.has(Cue.COMMIT) && !other.of(Kind.DATE).isEmpty());
-            return !hasItsOwn || saysNothingElse(clause);
+            return !hasItsOwn || wording.saysNothingElse(clause);
         }
         if (clause.has(Cue.PAYMENT)) {
-            return !sentence.has(Cue.DISPUTE) && !sentence.has(Cue.QUERY) && !sentence.has(Cue.PAID);
+            return wording.strangers(clause) <= MOST_STRANGERS
+                    && !sentence.has(Cue.DISPUTE)
+                    && !sentence.has(Cue.QUERY)
+                    && !sentence.has(Cue.PAID);
         }
-        return sentence.clauses().stream().allMatch(this::saysNothingElse) && !follows(before);
+        return sentence.clauses().stream().allMatch(wording::saysNothingElse) && !follows(before);
     }
 
     /** "Paid on Monday; the rest will be paid on Friday" in one clause: the nearer of the two counts. */
@@ -184,8 +197,29 @@ final class PromiseFinder {
         Sign commit = clause.first(Cue.COMMIT);
         return paid != null
                 && commit != null
+                && (!holds(Cue.COMMIT, clause, at) || holds(Cue.PAID, clause, at))
                 && Math.min(Math.abs(paid.from() - at), Math.abs(paid.to() - at))
                         < Math.min(Math.abs(commit.from() - at), Math.abs(commit.to() - at));
+    }
+
+    /** "We talk on Friday and I pay then": the words of the talk hold the day, those of the payment do not. */
+    private static boolean isEventInstead(Clause clause, int at) {
+        return holds(Cue.EVENT, clause, at) && !holds(Cue.COMMIT, clause, at);
+    }
+
+    /** "I make you a copy on Friday": the verb of payments is that of other things. */
+    private boolean isOnlySent(Clause clause) {
+        return clause.signs.stream().filter(sign -> sign.cue() == Cue.COMMIT).allMatch(commit -> clause.signs.stream()
+                .anyMatch(sign -> sign.cue() == Cue.SENDING
+                        && sign.from() < commit.to()
+                        && commit.from() < sign.to()
+                        && (sign.from() <= commit.from() + 1
+                                || read.items.get(commit.from()).kind() == Kind.DATE)));
+    }
+
+    /** The day stands among the words of such a phrase. */
+    private static boolean holds(Cue cue, Clause clause, int at) {
+        return clause.signs.stream().anyMatch(sign -> sign.cue() == cue && sign.from() <= at && at < sign.to());
     }
 
     /** "I have just made the transfer, you will have it tomorrow". */
@@ -209,39 +243,5 @@ final class PromiseFinder {
 
     private static boolean follows(@Nullable Sentence before) {
         return before != null && (before.has(Cue.EVENT) || before.has(Cue.PAID) || before.has(Cue.THIRD_PARTY));
-    }
-
-    /** Only the day, an amount, names and small words: as an answer to a demand for payment it can mean only one thing. */
-    private boolean saysNothingElse(Clause clause) {
-        return clause.items().stream().allMatch(item -> switch (item.kind()) {
-            case DATE, AMOUNT, INVOICE, SYMBOL, TIME -> true;
-            case WORD -> read.language.isFiller(item.folded()) || isName(item) || isCovered(clause, item);
-            default -> false;
-        });
-    }
-
-    private boolean isCovered(Clause clause, Item item) {
-        return clause.signs.stream()
-                .filter(sign -> sign.cue() == Cue.SURE
-                        || sign.cue() == Cue.REST
-                        || sign.cue() == Cue.PART
-                        || sign.cue() == Cue.WHOLE
-                        || sign.cue() == Cue.NO_NEGATION
-                        || sign.cue() == Cue.GREETING
-                        || sign.cue() == Cue.SIGN_OFF
-                        || sign.cue() == Cue.ACKNOWLEDGE && clause.of(Kind.DATE).isEmpty()
-                        || sign.cue() == Cue.CONDITION)
-                .anyMatch(sign -> {
-                    int first = read.items.get(sign.from()).start();
-                    int last = read.items.get(sign.to() - 1).end();
-                    return first <= item.start() && item.end() <= last
-                            || sign.cue() == Cue.CONDITION && first <= item.start();
-                });
-    }
-
-    private boolean isName(Item item) {
-        return names.contains(item.folded())
-                || item.folded().length() >= 4 && names.stream().anyMatch(name -> name.startsWith(item.folded()))
-                || item.isCapitalised() && item.before() == Item.Division.NONE;
     }
 }

@@ -26,6 +26,7 @@ final class ReadText {
             Cue.ABSENCE,
             Cue.ACKNOWLEDGE,
             Cue.EVENT,
+            Cue.SENDING,
             Cue.ASK,
             Cue.PART,
             Cue.REST,
@@ -46,6 +47,7 @@ final class ReadText {
             Cue.WHOLE,
             Cue.SURE,
             Cue.PART,
+            Cue.SENDING,
             Cue.NEGATION,
             Cue.NO_NEGATION,
             Cue.NO_CONDITION);

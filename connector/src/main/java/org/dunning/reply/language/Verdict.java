@@ -102,7 +102,7 @@ final class Verdict {
                     ? promised(ReplyIntent.PARTIAL_PROMISE, false, "a part is promised, another contested")
                     : answer(
                             ReplyIntent.DISPUTE,
-                            true,
+                            !says(Cue.DISPUTE) && !says(Cue.REFUSE),
                             "a promise and a dispute in one mail",
                             Cue.DISPUTE,
                             Cue.COMPLAINT);
@@ -131,6 +131,9 @@ final class Verdict {
     private Interpretation withoutPromise() {
         if (paid.claimed() && !(says(Cue.DISPUTE) && paid.on() == null && !says(Cue.SURE))) {
             return answer(ReplyIntent.ALREADY_PAID, false, "says it has paid", Cue.PAID);
+        }
+        if (says(Cue.SARCASM) && !says(Cue.DISPUTE)) {
+            return answer(ReplyIntent.OTHER, false, "not meant", Cue.SARCASM);
         }
         boolean blocked = says(Cue.REFUSE) || says(Cue.CONDITION) && says(Cue.COMPLAINT);
         if (says(Cue.DISPUTE)
