@@ -75,7 +75,7 @@ class NoticeStore {
 
     /** What this run may send and no run has begun to, at most so many. */
     List<StoredNotice> neverLeft(CompanyRun run, int most) {
-        return neverLeft(run, "n.id > 0 order by n.id limit " + most);
+        return neverLeft(run, "n.id > 0 order by n.run_id, n.id limit " + most);
     }
 
     /** The same, where a mail with its Message-ID has been seen nevertheless. */
@@ -109,7 +109,8 @@ class NoticeStore {
         return withLines(sendable(
                         run,
                         now,
-                        "n.id > :after and d.attempts " + (triedBefore ? "> 0" : "= 0") + " order by n.id limit :most")
+                        "n.id > :after and d.attempts " + (triedBefore ? "> 0" : "= 0")
+                                + " order by n.run_id, n.id limit :most")
                 .param("after", after)
                 .param("most", most));
     }
