@@ -1,9 +1,12 @@
 package org.dunning.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 import org.springframework.context.annotation.Bean;
@@ -43,8 +46,12 @@ class LedgerConfiguration {
                         "binary", properties.onH2() ? "blob" : "bytea",
                         "roomy", properties.onH2() ? "" : "with (fillfactor = 60)"))
                 .load();
-        refuseNewer(schema);
-        schema.migrate();
+        try {
+            refuseNewer(schema);
+            schema.migrate();
+        } catch (FlywayException e) {
+            throw unreachable(properties, e);
+        }
         var transactions = new DataSourceTransactionManager(ledgerDatabase);
         // Otherwise cleaning the connection up commits what has just failed to commit.
         transactions.setRollbackOnCommitFailure(true);
@@ -53,6 +60,20 @@ class LedgerConfiguration {
                 JdbcClient.create(ledgerDatabase),
                 new TransactionTemplate(transactions),
                 !properties.onH2());
+    }
+
+    /** Which database it is that cannot be reached; a refused login and a broken schema tell of themselves. */
+    private static RuntimeException unreachable(LedgerProperties properties, FlywayException problem) {
+        Throwable cause = problem;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof SocketException || cause instanceof UnknownHostException) {
+            return new IllegalStateException("no connection to the ledger's database "
+                    + properties.url().replaceAll("[?;].*", "") + ": " + cause.getMessage()
+                    + "; is it running, and are host and port right? (dunning.ledger.url)");
+        }
+        return problem;
     }
 
     /** Flyway only warns; but an older connector does not know what the newer one keeps in its ledger. */

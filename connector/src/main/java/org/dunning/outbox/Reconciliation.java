@@ -11,11 +11,11 @@ import org.apache.camel.ExchangeProperty;
 import org.dunning.ledger.HandedOver;
 import org.dunning.ledger.HandedOver.Mail;
 import org.dunning.outbox.Comparison.Result;
+import org.dunning.mapping.ItemMapper;
 import org.dunning.run.Causes;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** The steps by which the route {@code reconcile} compares the ledger with the ERP's notes and the mails' traces. */
@@ -34,13 +34,13 @@ public class Reconciliation {
     private volatile @Nullable Result last;
 
     Reconciliation(
-            @Value("${dunning.erp}") String source,
+            ItemMapper mapper,
             HandedOver handedOver,
             MailTraces traces,
             UnknownMails unknown,
             DeliveryProperties settings,
             Clock clock) {
-        this.source = source;
+        this.source = mapper.source();
         this.handedOver = handedOver;
         this.traces = traces;
         this.unknown = unknown;
