@@ -11,6 +11,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import org.dunning.ledger.Ledger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,25 @@ class ConsoleInABrowserTest {
         page.keyboard().press("Enter");
         assertThat(page.locator("#dunning-why")).containsText("debtor 100 " + ConsoleServer.UGLY_NAME);
         picture(page, "why");
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
+    void aSuspectIsShownWithWhatIsKnownOfItAndSettled() {
+        server.jolokia(ADMIN).operation("propose");
+        var ledger = server.context().getBean(Ledger.class);
+        ledger.sql("update delivery set state = 'SUSPECT' where notice_id = 2").update();
+        Page page = login(ADMIN, password(ADMIN));
+
+        tab(page, "Suspect (1)");
+        button(page, "What is known").click();
+        assertThat(answer(page)).containsText("to debtor 101");
+        assertThat(answer(page)).containsText("asked        nobody yet");
+        picture(page, "suspect");
+        button(page, "Arrived").click();
+        page.getByLabel("Reason, kept with your name").fill("they answered it");
+        dialogButton(page, "Settle");
+        assertThat(answer(page)).containsText("notice 2 (friendly, 9000.00 EUR) arrived");
         assertThat(chromium.complaints()).isEmpty();
     }
 

@@ -84,7 +84,8 @@ class VerbsTest {
         assertThat(demo("resume", "--by", "Ana").out()).contains("Sending is resumed");
         assertThat(demo("run").exitCode()).isZero();
         assertThat(folder.resolve("mails")).isNotEmptyDirectory();
-        assertThat(demo("check", "--connect", "--dunning.delivery.settle-after=0s").out())
+        assertThat(demo("check", "--connect", "--dunning.delivery.settle-after=0s")
+                        .out())
                 .containsPattern("reconciliation +[1-9]\\d* mails compared, no difference");
     }
 

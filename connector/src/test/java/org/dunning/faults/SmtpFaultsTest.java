@@ -109,6 +109,18 @@ class SmtpFaultsTest {
         isRetriedOnceAndArrives();
     }
 
+    /** serve looks every hour; there is no run before tomorrow. */
+    @Test
+    void whatIsToBeTriedAgainLeavesBetweenTheRuns() {
+        scene.server.next(At.RCPT, "450 4.2.0 greylisted");
+        scene.connector().run();
+        scene.connector().dispatch();
+        assertThat(scene.delivered()).as("before its time").isEmpty();
+
+        scene.connector().at(LATER).dispatch();
+        scene.isSentOnceAndNotedOnce();
+    }
+
     @Test
     void aRefusedAddressIsATaskAndCountsAsNoStage() {
         scene.server.next(At.RCPT, "550 5.1.1 no such user");
