@@ -2,6 +2,7 @@ package org.dunning.ledger;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import org.dunning.receivable.Money;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param total what the notice demanded
  * @param text one line for the credit controller, complete in itself
  * @param day the day by which payment is promised; null for a note
+ * @param stages the stage at which each of those items was demanded, in the same order; empty for one that was not
+ * @param accepted how often the ERP said that it took this entry, without having carried it out
  */
 public record WriteBackEntry(
         long id,
@@ -36,7 +39,9 @@ public record WriteBackEntry(
         List<String> erpKeys,
         Money total,
         String text,
-        @Nullable LocalDate day) {
+        @Nullable LocalDate day,
+        List<String> stages,
+        int accepted) {
 
     /** What an entry writes. */
     public enum Kind {
@@ -53,6 +58,42 @@ public record WriteBackEntry(
     public WriteBackEntry {
         documents = List.copyOf(documents);
         erpKeys = List.copyOf(erpKeys);
+        stages = List.copyOf(stages);
+    }
+
+    /** All of whose items were demanded at its own stage, and that the ERP was never given. */
+    public WriteBackEntry(
+            long id,
+            Kind kind,
+            String naturalKey,
+            String company,
+            String debtorNo,
+            Instant at,
+            LocalDate on,
+            String stage,
+            String channel,
+            List<String> documents,
+            List<String> erpKeys,
+            Money total,
+            String text,
+            @Nullable LocalDate day) {
+        this(
+                id,
+                kind,
+                naturalKey,
+                company,
+                debtorNo,
+                at,
+                on,
+                stage,
+                channel,
+                documents,
+                erpKeys,
+                total,
+                text,
+                day,
+                Collections.nCopies(erpKeys.size(), stage),
+                0);
     }
 
     /** What the events of one promise share: their natural keys are this, a colon, and what happened. */

@@ -13,6 +13,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +27,7 @@ public class WriteBackQueue {
     private static final int PAGE = 500;
 
     private static final Duration LONGEST_WAIT = Duration.ofHours(6);
+    private static final Duration CONFIRM_AFTER = Duration.ofMinutes(1);
 
     private final Ledger ledger;
     private final Clock clock;
@@ -109,10 +111,9 @@ public class WriteBackQueue {
 
     /** The next entries of a company that are due, oldest first, at most {@link #BATCH} after this id. */
     public List<WriteBackEntry> due(String source, String company, long after) {
-        List<Long> ids = ledger.sql(
-                        "select id from write_back where source = :source and company = :company and state = 'PENDING'"
-                                + " and id > :after and (next_attempt_at is null or next_attempt_at <= :now) order by id limit "
-                                + BATCH)
+        List<Long> ids = ledger.sql("select id from write_back where source = :source and company = :company"
+                        + " and state in ('PENDING', 'ACCEPTED') and id > :after and (next_attempt_at is null or next_attempt_at <= :now) order by id limit "
+                        + BATCH)
                 .param("source", source)
                 .param("company", company)
                 .param("after", after)
@@ -122,21 +123,22 @@ public class WriteBackQueue {
         return ids.isEmpty() ? List.of() : entries(ids, items(ids));
     }
 
-    private record Item(String document, String erpKey) {}
+    private record Item(String document, String erpKey, String stage) {}
 
     /** The items an entry names itself, else those its notice demands. */
     private Map<Long, List<Item>> items(Collection<Long> ids) {
         Map<Long, List<Item>> items = new HashMap<>();
-        ledger.sql("select w.id, c.position, o.document, o.erp_key from write_back w"
-                        + " join notice_item c on c.notice_id = w.notice_id join open_item o on o.id = c.item_id"
-                        + " where w.id in (:ids) and c.role in ('DEMANDED', 'UPCOMING')"
-                        + " and not exists (select 1 from write_back_item i where i.write_back_id = w.id)"
-                        + " union all select i.write_back_id, i.position, o.document, o.erp_key from write_back_item i"
-                        + " join open_item o on o.id = i.item_id where i.write_back_id in (:ids) order by 1, 2")
+        ledger.sql(
+                        "select w.id, c.position, o.document, o.erp_key, case when c.role = 'DEMANDED' then c.stage end from write_back w"
+                                + " join notice_item c on c.notice_id = w.notice_id join open_item o on o.id = c.item_id"
+                                + " where w.id in (:ids) and c.role in ('DEMANDED', 'UPCOMING')"
+                                + " and not exists (select 1 from write_back_item i where i.write_back_id = w.id)"
+                                + " union all select i.write_back_id, i.position, o.document, o.erp_key, null from write_back_item i"
+                                + " join open_item o on o.id = i.item_id where i.write_back_id in (:ids) order by 1, 2")
                 .param("ids", ids)
                 .query(row -> {
                     items.computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
-                            .add(new Item(row.getString("document"), row.getString("erp_key")));
+                            .add(new Item(row.getString(3), row.getString(4), Objects.toString(row.getString(5), "")));
                 });
         return items;
     }
@@ -163,7 +165,9 @@ public class WriteBackQueue {
                 items.stream().map(Item::erpKey).toList(),
                 ItemRow.money(row.getBigDecimal("total"), Currency.getInstance(row.getString("currency"))),
                 text(row),
-                row.getObject("promised_on", LocalDate.class));
+                row.getObject("promised_on", LocalDate.class),
+                items.stream().map(Item::stage).toList(),
+                row.getInt("accepted"));
     }
 
     private static String text(ResultSet row) throws SQLException {
@@ -176,13 +180,23 @@ public class WriteBackQueue {
                 + ", sent by " + row.getString("channel") + " on " + row.getObject("business_date", LocalDate.class);
     }
 
-    /** Notes what the ERP answered. */
+    /** Notes what the ERP answered; what it only accepted comes again. */
     public void settled(List<WriteBackResult> results) {
         List<Object[]> rows = new ArrayList<>();
-        results.forEach(result ->
-                rows.add(new @Nullable Object[] {state(result), result.reason(), now(), result.naturalKey()}));
+        for (WriteBackResult result : results) {
+            boolean accepted = result.status() == WriteBackResult.Status.ACCEPTED;
+            rows.add(new @Nullable Object[] {
+                state(result),
+                result.reason(),
+                now(),
+                accepted ? 1 : 0,
+                accepted ? now().plus(CONFIRM_AFTER) : null,
+                result.naturalKey()
+            });
+        }
         ledger.commit(() -> ledger.batch(
-                "update write_back set state = ?, reason = ?, changed_at = ?, attempts = attempts + 1 where natural_key = ?",
+                "update write_back set state = ?, reason = ?, changed_at = ?, attempts = attempts + 1,"
+                        + " accepted = accepted + ?, next_attempt_at = ? where natural_key = ?",
                 rows));
     }
 

@@ -23,7 +23,7 @@ public final class DunningPolicy {
         List<String> alerts = new ArrayList<>();
         for (List<AccountItem> items : byCurrency(account.items()).values()) {
             ProcedureChoice.Chosen chosen = context.choice().choose(account.debtor(), balance(items));
-            var ladder = new StageLadder(chosen.procedure(), context.on());
+            var ladder = new StageLadder(chosen.procedure(), context.on(), context.levels());
             var netting = Netting.of(items, ladder::rank);
             var judge = new ItemJudge(account, context, chosen, ladder, netting);
             List<ItemDecision> judged = items.stream().map(judge::judge).toList();

@@ -116,6 +116,10 @@ record ItemJudge(DebtorAccount account, RunContext context, Chosen chosen, Stage
             reasons.put(Outcome.NOT_DUE, "next stage " + later.stage().stage() + " on " + later.from());
             return null;
         }
+        if (next instanceof Step.Awaited awaited) {
+            reasons.put(Outcome.NOT_DUE, "the ERP raises dunning levels, and has it at " + awaited.level());
+            return null;
+        }
         if (next instanceof Step.Ended ended) {
             reasons.put(
                     Outcome.LAST_STAGE,

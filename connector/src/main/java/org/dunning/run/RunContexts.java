@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import org.dunning.company.Company;
+import org.dunning.ledger.LevelOwner;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -14,10 +15,12 @@ class RunContexts {
 
     private final RunProperties properties;
     private final Clock clock;
+    private final LevelOwner levels;
 
-    RunContexts(RunProperties properties, Clock clock) {
+    RunContexts(RunProperties properties, Clock clock, LevelOwner levels) {
         this.properties = properties;
         this.clock = clock;
+        this.levels = levels;
     }
 
     RunContext of(Company company, LocalDate on, Procedures.Snapshot snapshot) {
@@ -32,7 +35,8 @@ class RunContexts {
                 properties.limits(),
                 null,
                 Timetable.of(now, company, snapshot.holidays()),
-                snapshot.latePayment());
+                snapshot.latePayment(),
+                levels);
     }
 
     /** Follows a request that looks ahead day by day; null for any other. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.dunning.ledger.AccountItem;
+import org.dunning.ledger.LevelOwner;
 import org.dunning.ledger.ServedStage;
 import org.dunning.procedure.DunningProcedure;
 import org.dunning.procedure.DunningStage;
@@ -14,7 +15,11 @@ import org.dunning.procedure.Repeat;
 import org.jspecify.annotations.Nullable;
 
 /** Where an item stands in a procedure: by what was served and how old it is, never by "today equals". */
-record StageLadder(DunningProcedure procedure, LocalDate on) {
+record StageLadder(DunningProcedure procedure, LocalDate on, LevelOwner levels) {
+
+    StageLadder(DunningProcedure procedure, LocalDate on) {
+        this(procedure, on, LevelOwner.CONNECTOR);
+    }
 
     /** Where an item goes next. */
     sealed interface Step {
@@ -24,6 +29,9 @@ record StageLadder(DunningProcedure procedure, LocalDate on) {
         /** The stage comes on a later day. */
         record Later(DunningStage stage, LocalDate from) implements Step {}
 
+        /** The ERP raises levels, and has raised none beyond what was served. */
+        record Awaited(int level) implements Step {}
+
         /** There is no further stage. */
         record Ended(@Nullable String lastStage) implements Step {}
     }
@@ -32,9 +40,20 @@ record StageLadder(DunningProcedure procedure, LocalDate on) {
         LocalDate due = Objects.requireNonNull(item.item().dueDate());
         long daysOverdue = ChronoUnit.DAYS.between(due, on);
         int served = servedUpTo(item);
+        if (levels == LevelOwner.ERP && daysOverdue > 0) {
+            return asTheErpSays(item, served);
+        }
         Step following =
                 daysOverdue <= 0 ? beforeOverdue(due, daysOverdue, served) : afterDue(due, daysOverdue, served);
         return following instanceof Step.Reached ? following : repeated(item, daysOverdue, served, following);
+    }
+
+    private Step asTheErpSays(AccountItem item, int served) {
+        Integer level = item.item().erpLevel();
+        int reached = level == null ? -1 : lastWithLevelUpTo(level);
+        return reached > served
+                ? new Step.Reached(procedure.stages().get(reached), 1, on)
+                : new Step.Awaited(level == null ? 0 : level);
     }
 
     /** The order of an item in netting: credits go to the highest stage first (SAP note 18127). */
@@ -55,7 +74,7 @@ record StageLadder(DunningProcedure procedure, LocalDate on) {
             own = Math.max(own, procedure.orderOf(served.stage()).orElse(-1));
         }
         Integer erpLevel = item.item().erpLevel();
-        return own >= 0 || erpLevel == null ? own : lastWithLevelUpTo(erpLevel);
+        return own >= 0 || erpLevel == null || levels == LevelOwner.ERP ? own : lastWithLevelUpTo(erpLevel);
     }
 
     private int lastWithLevelUpTo(int erpLevel) {

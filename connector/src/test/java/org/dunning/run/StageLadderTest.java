@@ -6,6 +6,7 @@ import static org.dunning.run.Given.item;
 import static org.dunning.run.Given.stage;
 
 import java.util.List;
+import org.dunning.ledger.LevelOwner;
 import org.dunning.procedure.Approval;
 import org.dunning.procedure.DunningProcedure;
 import org.dunning.procedure.DunningStage;
@@ -119,6 +120,20 @@ class StageLadderTest {
         assertThat(next(LADDER, item("A", "1", 50).erpLevel(2))).isEqualTo("formal");
         assertThat(next(LADDER, item("A", "1", 50).erpLevel(1))).isEqualTo("friendly");
         assertThat(next(LADDER, item("A", "1", 50).erpLevel(9))).isEqualTo("formal");
+    }
+
+    @Test
+    void whereTheErpRaisesLevelsAnItemIsAtTheStageOfItsLevelAndGoesNoFurther() {
+        var ladder = new StageLadder(LADDER, ON, LevelOwner.ERP);
+
+        assertThat(ladder.next(item("A", "1", 400).build())).isEqualTo(new Step.Awaited(0));
+        assertThat(ladder.next(item("A", "1", 3).erpLevel(2).build()))
+                .isInstanceOfSatisfying(
+                        Step.Reached.class,
+                        reached -> assertThat(reached.stage().stage()).isEqualTo("firm"));
+        assertThat(ladder.next(item("A", "1", 400).erpLevel(2).served("firm", 1).build()))
+                .isEqualTo(new Step.Awaited(2));
+        assertThat(ladder.next(item("A", "1", 0).build())).isInstanceOf(Step.Reached.class);
     }
 
     @Test

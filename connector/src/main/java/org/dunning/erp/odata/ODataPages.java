@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -28,19 +27,21 @@ final class ODataPages implements Iterator<List<ODataRow>> {
     private Set<String> lastKeys = Set.of();
     private List<ODataRow> page = List.of();
     private @Nullable String next;
-    private Window window = new Window(0);
+    private Window window = new Window(0, 0);
     private long taken;
     private int emptyPages;
 
     /** What one $skip and the links after it gave. */
     private static final class Window {
         private final long skip;
+        private final long takenBefore;
         private boolean goesBack;
         private long rows;
         private @Nullable Long count;
 
-        Window(long skip) {
+        Window(long skip, long takenBefore) {
             this.skip = skip;
+            this.takenBefore = takenBefore;
         }
 
         /** A server may give fewer rows than it was asked for, and still have more. */
@@ -80,9 +81,6 @@ final class ODataPages implements Iterator<List<ODataRow>> {
     }
 
     private void fetch(String address) {
-        if (!followed.add(address) && !window.goesBack) {
-            throw loop();
-        }
         Page read = this.read.apply(address);
         emptyPages = read.rows().isEmpty() ? emptyPages + 1 : 0;
         if (emptyPages > MOST_EMPTY_PAGES) {
@@ -98,6 +96,9 @@ final class ODataPages implements Iterator<List<ODataRow>> {
         take(read.rows(), opensWindow && taken > 0);
         String link = read.next();
         next = link == null ? nextWindow() : follow.apply(link);
+        if (link != null && !followed.add(String.valueOf(next))) {
+            throw loop();
+        }
     }
 
     /** A window begins with a row that is known already, or rows moved and it has to begin earlier. */
@@ -107,10 +108,9 @@ final class ODataPages implements Iterator<List<ODataRow>> {
 
     private String further() {
         if (window.goesBack) {
-            throw new ODataException(
-                    Kind.BUSY, "rows of " + query.set() + " moved while they were read; they have to be read again");
+            throw moved();
         }
-        window = new Window(Math.max(0, taken - Objects.requireNonNull(query.top())));
+        window = new Window(Math.max(0, window.skip - lastKeys.size()), taken);
         window.goesBack = true;
         return query.address(window.skip);
     }
@@ -120,7 +120,10 @@ final class ODataPages implements Iterator<List<ODataRow>> {
         if (top == null || query.orderBy().isEmpty() || window.rows == 0 || window.isLast(top)) {
             return null;
         }
-        window = new Window(taken - 1);
+        if (taken == window.takenBefore) {
+            throw moved();
+        }
+        window = new Window(window.skip + window.rows - 1, taken);
         return query.address(window.skip);
     }
 
@@ -142,6 +145,11 @@ final class ODataPages implements Iterator<List<ODataRow>> {
 
     private String key(ODataRow row) {
         return query.orderBy().stream().map(row::text).collect(Collectors.joining("/"));
+    }
+
+    private ODataException moved() {
+        return new ODataException(
+                Kind.BUSY, "rows of " + query.set() + " moved while they were read; they have to be read again");
     }
 
     private ODataException loop() {

@@ -7,12 +7,11 @@ import java.util.stream.Collectors;
 import org.dunning.company.Companies;
 import org.dunning.configfile.InvalidFilesException;
 import org.dunning.erp.odata.ODataException;
-import org.dunning.erp.odata.ODataException.Kind;
 import org.dunning.erp.odata.ODataLiteral;
-import org.dunning.erp.odata.ODataMetadata;
 import org.dunning.erp.odata.ODataQuery;
 import org.dunning.erp.odata.ODataService;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Tries what each operation needs without changing anything: what the services say they have, and whether they answer. */
@@ -24,13 +23,13 @@ class SapCapabilities {
 
     private final SapServer sap;
     private final SapFields fields;
-    private final SapProperties properties;
+    private final SapWriteBackTrials trials;
     private final Companies companies;
 
-    SapCapabilities(SapServer sap, SapFields fields, SapProperties properties, Companies companies) {
+    SapCapabilities(SapServer sap, SapFields fields, SapWriteBackTrials trials, Companies companies) {
         this.sap = sap;
         this.fields = fields;
-        this.properties = properties;
+        this.trials = trials;
         this.companies = companies;
     }
 
@@ -42,8 +41,15 @@ class SapCapabilities {
         answers.put("erp-open-items", reading);
         answers.put("erp-recheck", reading);
         answers.put("erp-document", "no: the services that are read hold no PDF");
-        answers.put("erp-write-back", answerOf(this::writeBack));
-        answers.put("erp-contacts", answerOf(this::writeBack));
+        Map<String, String> written = new TreeMap<>();
+        trials.all().forEach((choice, trial) -> written.put(choice, answerOf(trial)));
+        answers.putAll(written);
+        String refused = written.values().stream()
+                .filter(answer -> !answer.startsWith(YES))
+                .findFirst()
+                .orElse(written.isEmpty() ? YES + ", and nothing is written: see dunning.sap.write-back" : YES);
+        answers.put("erp-write-back", refused);
+        answers.put("erp-contacts", refused);
         return answers;
     }
 
@@ -66,28 +72,6 @@ class SapCapabilities {
                 List.of(ODataQuery.of(set.set(), fields.of(set), filter).top(1)));
     }
 
-    private String writeBack() {
-        boolean object = properties.writeBack().contactHistory() == SapProperties.History.CUSTOM_OBJECT
-                || properties.writeBack().promises() == SapProperties.Promises.CUSTOM_OBJECT;
-        if (!object) {
-            return YES + ", and nothing is written: see dunning.sap.write-back";
-        }
-        ODataMetadata offered = sap.contacts().metadata();
-        String set = properties.writeBack().contactSet();
-        List<String> missing = offered.missing(set, SapContacts.FIELDS);
-        if (!missing.isEmpty()) {
-            throw new ODataException(
-                    Kind.REFUSED,
-                    "the custom object for contacts lacks " + String.join(", ", missing)
-                            + "; its definition is in config-samples/sap-s4");
-        }
-        ODataMetadata.Offered rows = offered.sets().get(set);
-        if (rows == null || !rows.creatable()) {
-            throw new ODataException(Kind.DENIED, "rows of " + set + " cannot be created over its service");
-        }
-        return YES;
-    }
-
     private static String answer(Runnable trial) {
         return answerOf(() -> {
             trial.run();
@@ -98,7 +82,7 @@ class SapCapabilities {
     private static String answerOf(java.util.function.Supplier<String> trial) {
         try {
             return trial.get();
-        } catch (ODataException | InvalidFilesException e) {
+        } catch (ODataException | InvalidFilesException | DataAccessException e) {
             return "no: " + String.valueOf(e.getMessage()).lines().collect(Collectors.joining("; "));
         }
     }

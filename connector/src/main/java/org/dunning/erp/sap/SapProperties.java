@@ -1,6 +1,7 @@
 package org.dunning.erp.sap;
 
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
@@ -25,6 +26,8 @@ import org.springframework.validation.annotation.Validated;
  * @param directDebitMethods payment methods by which the debtor's account is debited
  * @param paymentDocumentTypes of incoming payments: the newest tells how fresh the cash side is
  * @param writeBack what of ours is written into SAP
+ * @param dunningOwner who may raise dunning levels
+ * @param writeBack what of ours is written into SAP
  * @param contactRemark marks the e-mail address to which reminders go
  * @param contactFunctions of contact persons to whom reminders go where no address is marked, such as 0003
  */
@@ -45,6 +48,7 @@ record SapProperties(
         @Nullable List<String> directDebitMethods,
         @DefaultValue("DZ")
                 List<@Pattern(regexp = "[0-9A-Z]{2}", message = "must be two characters") String> paymentDocumentTypes,
+        @DefaultValue("connector") DunningOwner dunningOwner,
         @DefaultValue @Valid WriteBack writeBack,
         @DefaultValue("DUNNING") String contactRemark,
         @Nullable List<String> contactFunctions) {
@@ -69,7 +73,10 @@ record SapProperties(
     /** Where contacts are noted. */
     enum History {
         NONE,
-        CUSTOM_OBJECT
+        CUSTOM_OBJECT,
+        ITEM_TEXT,
+        COMPANY_TEXT,
+        OUTBOX
     }
 
     /** Where promises to pay are noted. */
@@ -78,16 +85,48 @@ record SapProperties(
         CUSTOM_OBJECT
     }
 
+    /** Where dunning level and date are written. */
+    enum DunningState {
+        NONE,
+        JOURNAL_ENTRY_CHANGE,
+        ACCOUNT
+    }
+
+    /** Who may raise dunning levels: we, or SAP's own dunning run (F150), whose levels we then follow. */
+    enum DunningOwner {
+        CONNECTOR,
+        SAP
+    }
+
     /**
      * What of ours is written, each for itself.
      *
+     * @param promiseBlock the dunning block that lines get while payment of them is promised; null for none
+     * @param confirmTries how often it is looked whether SAP carried out what it took
      * @param contactSet the set of the custom object's service
+     * @param longTextId of the account's text, with company-text
      */
     record WriteBack(
             @DefaultValue("none") History contactHistory,
             @DefaultValue("none") Promises promises,
+            @Nullable @Pattern(regexp = "[0-9A-Z]", message = "must be one character") String promiseBlock,
+            @DefaultValue("none") DunningState dunningState,
+            @Min(1) @Max(50) @DefaultValue("5") int confirmTries,
             @DefaultValue("YY1_DUNNINGCONTACT") @Pattern(regexp = "[A-Za-z0-9_]{1,60}", message = "must be a name")
-                    String contactSet) {}
+                    String contactSet,
+            @DefaultValue("0001") @Pattern(regexp = "[A-Z0-9]{4}", message = "must be four characters")
+                    String longTextId) {
+
+        boolean usesCustomObject() {
+            return contactHistory == History.CUSTOM_OBJECT || promises == Promises.CUSTOM_OBJECT;
+        }
+
+        boolean changesLines() {
+            return contactHistory == History.ITEM_TEXT
+                    || dunningState == DunningState.JOURNAL_ENTRY_CHANGE
+                    || promiseBlock != null;
+        }
+    }
 
     /** Paths on the server. */
     record Services(
@@ -97,10 +136,18 @@ record SapProperties(
             @DefaultValue("/sap/opu/odata/sap/API_BUSINESS_PARTNER/") @Pattern(regexp = PATH, message = PATH_MESSAGE)
                     String masterData,
             @DefaultValue("/sap/opu/odata/sap/YY1_DUNNINGCONTACT_CDS/") @Pattern(regexp = PATH, message = PATH_MESSAGE)
-                    String contacts) {}
+                    String contacts,
+            @DefaultValue("/sap/bc/srt/scs_ext/sap/journalentrybulkchangerequest_/")
+                    @Pattern(regexp = PATH, message = PATH_MESSAGE)
+                    String journalEntryChange) {}
 
     private static final String PATH = "/[A-Za-z0-9_/;=.-]*/";
     private static final String PATH_MESSAGE = "must be a path that begins and ends with /";
+
+    @AssertTrue(message = "dunning-owner: sap needs write-back.dunning-state: none; two must not raise the same levels")
+    boolean isOneOwner() {
+        return dunningOwner == DunningOwner.CONNECTOR || writeBack.dunningState() == DunningState.NONE;
+    }
 
     List<String> ranges() {
         return debtorRanges == null ? List.of() : debtorRanges;

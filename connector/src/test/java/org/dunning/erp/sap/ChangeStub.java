@@ -41,6 +41,17 @@ final class ChangeStub extends HttpServlet {
         this.items = items;
     }
 
+    void forget() {
+        requested.clear();
+        bodies.clear();
+        silentlyRefused.clear();
+        prompt = false;
+        fault = false;
+        synchronized (waiting) {
+            waiting.clear();
+        }
+    }
+
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         byte[] body = request.getInputStream().readAllBytes();

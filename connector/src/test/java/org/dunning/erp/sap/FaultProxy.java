@@ -40,7 +40,9 @@ final class FaultProxy implements AutoCloseable {
         }
 
         Fault with(String header, String value) {
-            return new Fault(of, peerIsAsked, status, Map.of("Content-Type", "text/html", header, value), body);
+            Map<String, String> all = new java.util.HashMap<>(headers);
+            all.put(header, value);
+            return new Fault(of, peerIsAsked, status, all, body);
         }
     }
 

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.dunning.company.Companies;
 import org.dunning.company.Company;
+import org.dunning.configfile.ConfigFolders;
 import org.dunning.configfile.YamlFile;
 import org.dunning.erp.ErpApiProperties;
 import org.dunning.ledger.RecheckRequest;
@@ -24,6 +26,7 @@ import org.dunning.mapping.RecordMapping;
 import org.dunning.receivable.Money;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** The beans of the package over some server, with the shipped mapping, without Spring. */
 final class SapKit {
@@ -31,12 +34,16 @@ final class SapKit {
     static final LocalDate ON = LocalDate.of(2026, 11, 22);
     static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
 
+    static final DataSource DATABASE =
+            new DriverManagerDataSource("jdbc:h2:mem:sap-outbox;DB_CLOSE_DELAY=-1", "sa", "");
+
     final List<Duration> pauses = new ArrayList<>();
     final YamlFile<RecordMapping> mapping;
     final SapServer server;
     final SapFields fields;
     final SapItems items;
     final SapContacts contacts;
+    final SapJournalEntries journal;
     final SapWriteBack writeBack;
     final SapCapabilities capabilities;
 
@@ -46,7 +53,7 @@ final class SapKit {
 
     SapKit(String url, Path mappingFile, String... settings) {
         SapProperties properties = properties(settings);
-        boolean byName = properties.oauth() == null;
+        boolean byName = properties.oauth() == null && properties.certificate() == null;
         var api = new ErpApiProperties(
                 url, null, byName ? SapPeer.USER : null, byName ? SapPeer.PASSWORD : null, Duration.ofSeconds(60));
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
@@ -56,8 +63,20 @@ final class SapKit {
         fields = new SapFields(server, mapping);
         items = new SapItems(server, fields, properties);
         contacts = new SapContacts(server, properties, companies);
-        writeBack = new SapWriteBack(properties, contacts);
-        capabilities = new SapCapabilities(server, fields, properties, companies);
+        journal = new SapJournalEntries(server, properties, clock);
+        var levels = new SapLevels(new ConfigFolders(Path.of("config-samples/sap-s4"), Path.of("")));
+        writeBack = new SapWriteBack(
+                properties,
+                contacts,
+                new SapCompanyTexts(server, properties, companies),
+                new SapOutbox(DATABASE, companies),
+                new SapLineChanges(properties, journal, levels),
+                new SapAccounts(server, levels, companies));
+        capabilities = new SapCapabilities(
+                server,
+                fields,
+                new SapWriteBackTrials(server, properties, new SapOutbox(DATABASE, companies)),
+                companies);
     }
 
     static SapProperties properties(String... settings) {
@@ -122,6 +141,27 @@ final class SapKit {
                 Money.of("120.50", "EUR"),
                 "Dunning notice 1, stage friendly, 120.50 EUR, sent by mail on 2026-11-22",
                 day);
+    }
+
+    /** The same entry as it comes again, after SAP said this often that it took it. */
+    static WriteBackEntry again(WriteBackEntry entry, int accepted) {
+        return new WriteBackEntry(
+                entry.id(),
+                entry.kind(),
+                entry.naturalKey(),
+                entry.company(),
+                entry.debtorNo(),
+                entry.at(),
+                entry.on(),
+                entry.stage(),
+                entry.channel(),
+                entry.documents(),
+                entry.erpKeys(),
+                entry.total(),
+                entry.text(),
+                entry.day(),
+                entry.stages(),
+                accepted);
     }
 
     static Company company() {

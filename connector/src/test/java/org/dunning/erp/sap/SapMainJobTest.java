@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,8 @@ class SapMainJobTest {
     private static final int DEBTORS = 50;
     private static final LocalDate DUE = SapKit.ON.minusDays(5);
 
+    private volatile Instant now = SapKit.NOW;
+
     @TempDir
     Path folder;
 
@@ -40,7 +44,10 @@ class SapMainJobTest {
         try (var sap = new SapPeer();
                 var proxy = new FaultProxy(sap.url())) {
             fill(sap);
-            try (var connector = start(proxy.url())) {
+            try (var connector = start(
+                    proxy.url(),
+                    "--dunning.sap.write-back.contact-history=custom-object",
+                    "--dunning.sap.write-back.dunning-state=journal-entry-change")) {
                 itemIsClearedJustBeforeTheRecheck(connector, sap);
                 var camel = connector.getBean(ProducerTemplate.class);
                 RunReport report = camel.requestBody("direct:dunning-run", RunRequest.run("test"), RunReport.class);
@@ -53,8 +60,10 @@ class SapMainJobTest {
                 assertThat(report.outcomes().get(Outcome.NO_CONTACT)).isEqualTo(1L);
                 assertThat(report.outcomes().get(Outcome.NETTED)).isEqualTo(2L);
                 assertThat(report.deliveries()).isEqualTo(Map.of("SENT", 29L, "WITHDRAWN", 1L));
-                assertThat(report.notes()).isEqualTo(Map.of("WRITTEN", 29L));
+                // Each contact is a row at once; its level is only requested.
+                assertThat(report.notes()).isEqualTo(Map.of("ACCEPTED", 29L));
                 assertThat(contacts(sap)).hasSize(29);
+                assertThat(sap.changes.requested).hasSize(29);
                 assertThat(mails()).isEqualTo(29);
                 // Fifty pages of a hundred, six windows, and master data once for each thousand at most.
                 assertThat(proxy.count("GET /sap/opu/odata/sap/API_OPLACCTGDOCITEMCUBE_SRV/A_"))
@@ -63,11 +72,39 @@ class SapMainJobTest {
                 // Looked for before sending, looked for before writing, written.
                 assertThat(proxy.count("YY1_DUNNINGCONTACT_CDS/$batch")).isEqualTo(3);
 
+                sap.changes.carryOut();
+                now = now.plusSeconds(90);
                 RunReport second = camel.requestBody("direct:dunning-run", RunRequest.run("test"), RunReport.class);
                 assertThat(second.deliveries().getOrDefault("SENT", 0L)).isZero();
+                assertThat(second.notes()).isEqualTo(Map.of("WRITTEN", 29L));
                 assertThat(contacts(sap)).hasSize(29);
+                assertThat(sap.changes.requested).hasSize(29);
+                assertThat(sap.item("1800000003")).containsEntry("DunningLevel", "1");
 
                 theOtherRoutes(camel, sap);
+            }
+        }
+    }
+
+    @Test
+    void followsTheLevelsOfSapsOwnDunningRunWhereThatOwnsThem() throws Exception {
+        try (var sap = new SapPeer()) {
+            sap.debtor("17100001", "Not dunned by SAP yet", "one@example.com");
+            sap.debtor("17100002", "Dunned by SAP", "two@example.com");
+            sap.item("1800000001", "17100001", "10.00", DUE.minusDays(60));
+            sap.item("1800000002", "17100002", "10.00", DUE).put("DunningLevel", "2");
+            try (var connector = start(sap.url(), "--dunning.sap.dunning-owner=sap")) {
+                var camel = connector.getBean(ProducerTemplate.class);
+
+                RunReport report = camel.requestBody("direct:dunning-run", RunRequest.run("test"), RunReport.class);
+
+                assertThat(report.notices()).singleElement().satisfies(notice -> {
+                    assertThat(notice.stage()).isEqualTo("firm");
+                    assertThat(notice.items()).containsExactly("1800000002");
+                });
+                assertThat(report.outcomes()).isEqualTo(Map.of(Outcome.NOTIFY, 1L, Outcome.NOT_DUE, 1L));
+                assertThat(report.notes()).isEqualTo(Map.of("NOT_KEPT", 1L));
+                assertThat(sap.changes.requested).isEmpty();
             }
         }
     }
@@ -127,25 +164,40 @@ class SapMainJobTest {
         }
     }
 
-    private ConfigurableApplicationContext start(String url) {
+    private final class MovingClock extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return Clock.fixed(now, zone);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    private ConfigurableApplicationContext start(String url, String... settings) {
         return new SpringApplicationBuilder(DunningApplication.class)
                 .web(WebApplicationType.NONE)
                 .initializers(started -> ((GenericApplicationContext) started)
-                        .registerBean(
-                                "testClock",
-                                Clock.class,
-                                () -> Clock.fixed(SapKit.NOW, ZoneOffset.UTC),
-                                bean -> bean.setPrimary(true)))
+                        .registerBean("testClock", Clock.class, MovingClock::new, bean -> bean.setPrimary(true)))
                 .properties("spring.main.allow-bean-definition-overriding=true")
-                .run(
-                        "--spring.config.location=classpath:/,file:config-samples/sap-s4/",
-                        "--dunning.config=config-samples/sap-s4",
-                        "--dunning.run.mode=send",
-                        "--dunning.sap.write-back.contact-history=custom-object",
-                        "--dunning.erp-api.url=" + url,
-                        "--dunning.erp-api.username=" + SapPeer.USER,
-                        "--dunning.erp-api.password=" + SapPeer.PASSWORD,
-                        "--dunning.ledger.url=jdbc:h2:file:" + folder.resolve("ledger"),
-                        "--dunning.mail.folder=" + folder.resolve("mail"));
+                .run(Stream.concat(
+                                Stream.of(
+                                        "--spring.config.location=classpath:/,file:config-samples/sap-s4/",
+                                        "--dunning.config=config-samples/sap-s4",
+                                        "--dunning.run.mode=send",
+                                        "--dunning.erp-api.url=" + url,
+                                        "--dunning.erp-api.username=" + SapPeer.USER,
+                                        "--dunning.erp-api.password=" + SapPeer.PASSWORD,
+                                        "--dunning.ledger.url=jdbc:h2:file:" + folder.resolve("ledger"),
+                                        "--dunning.mail.folder=" + folder.resolve("mail")),
+                                Stream.of(settings))
+                        .toArray(String[]::new));
     }
 }

@@ -1,0 +1,307 @@
+package org.dunning.erp.sap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import org.dunning.erp.sap.FaultProxy.Fault;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a network, a gateway and a proxy can do to the way between us and SAP. */
+class SapFaultsTest {
+
+    private static final String CUBE = "API_OPLACCTGDOCITEMCUBE_SRV/A_";
+    private static final String BATCH = "API_BUSINESS_PARTNER/$batch";
+    private static final LocalDate DUE = LocalDate.of(2026, 10, 4);
+
+    private static SapPeer sap;
+    private static FaultProxy proxy;
+
+    @BeforeAll
+    static void start() {
+        sap = new SapPeer();
+        proxy = new FaultProxy(sap.url());
+    }
+
+    @AfterAll
+    static void stop() {
+        proxy.close();
+        sap.close();
+    }
+
+    @BeforeEach
+    void items() {
+        sap.forget();
+        sap.logins.clear();
+        sap.logins.add(SapPeer.basic(SapPeer.USER, SapPeer.PASSWORD));
+        sap.debtor("17100001", "Tomillo Recambios SL", "pagos@example.com");
+        fill(250);
+        proxy.faults.clear();
+        proxy.requests.clear();
+        proxy.rewriting = UnaryOperator.identity();
+        proxy.watching = request -> {};
+    }
+
+    private static void fill(int count) {
+        sap.rows(SapPeer.CUBE)
+                .replaceAll(
+                        SapPeer.ITEMS,
+                        IntStream.range(0, count)
+                                .mapToObj(i ->
+                                        SapPeer.invoice(String.valueOf(1_800_000_000 + i), "17100001", "10.00", DUE))
+                                .toList());
+    }
+
+    @Test
+    void aServerThatAsksToBeLeftAloneIsLeftAloneForAsLongAsItSays() {
+        proxy.faults.add(Fault.instead(CUBE, 429, "").with("Retry-After", "7"));
+        proxy.faults.add(Fault.instead(CUBE, 503, "<html>maintenance</html>"));
+        var kit = new SapKit(proxy.url());
+
+        assertThat(kit.swept()).hasSize(250);
+        assertThat(kit.pauses).hasSize(2).first().isEqualTo(Duration.ofSeconds(7));
+        assertThat(kit.pauses.get(1)).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(5));
+    }
+
+    @Test
+    void aBrokenConnectionIsTriedAgainWhenOnlyReading() {
+        proxy.faults.add(Fault.lostAnswer(CUBE));
+        proxy.faults.add(Fault.lostAnswer(BATCH));
+
+        assertThat(new SapKit(proxy.url()).swept()).hasSize(250);
+    }
+
+    @Test
+    void aSweepThatStaysBrokenFailsAndIsNoHalfSweep() {
+        for (int i = 0; i < 4; i++) {
+            proxy.faults.add(
+                    Fault.instead(CUBE + "OperationalAcctgDocItemCube?$skiptoken", 502, "<html>Bad gateway</html>"));
+            proxy.faults.add(Fault.instead("skiptoken", 502, "<html>Bad gateway</html>"));
+        }
+        assertThatThrownBy(() -> new SapKit(proxy.url()).swept())
+                .hasMessageContaining("HTTP 502 for A_OperationalAcctgDocItemCube")
+                .hasMessageNotContaining("html");
+    }
+
+    @Test
+    void errorsAreToldByCodeAndTransactionInWhateverFormTheyCome() {
+        String json =
+                "{\"error\":{\"code\":\"F5/117\",\"message\":{\"lang\":\"de\",\"value\":\"Ana Ruiz ist gesperrt\"},"
+                        + "\"innererror\":{\"transactionid\":\"4A1BC3\"}}}";
+        proxy.faults.add(Fault.instead(CUBE, 400, json).with("Content-Type", "application/json;charset=utf-8"));
+        assertThatThrownBy(() -> new SapKit(proxy.url()).swept())
+                .hasMessageContaining("HTTP 400 for A_OperationalAcctgDocItemCube (F5/117, transaction 4A1BC3)")
+                .hasMessageNotContaining("Ana");
+
+        String xml = "<?xml version=\"1.0\"?><error><code>/IWFND/CM_MGW/096</code><message>Ana</message><innererror>"
+                + "<transactionid>77FF</transactionid></innererror></error>";
+        proxy.faults.add(Fault.instead(CUBE, 403, xml).with("Content-Type", "application/atom+xml"));
+        assertThatThrownBy(() -> new SapKit(proxy.url()).swept())
+                .hasMessageContaining("(/IWFND/CM_MGW/096, transaction 77FF): the login may not do this")
+                .hasMessageNotContaining("Ana");
+
+        proxy.faults.add(Fault.instead(CUBE, 404, "<html>not found</html>"));
+        assertThatThrownBy(() -> new SapKit(proxy.url()).swept())
+                .hasMessageContaining("no such service here; is it activated, and is sap-client right?");
+
+        proxy.faults.add(Fault.instead(CUBE, 302, "").with("Location", "http://169.254.169.254/login"));
+        assertThatThrownBy(() -> new SapKit(proxy.url()).swept()).hasMessageContaining("a redirect");
+    }
+
+    @Test
+    void aLoginPageIsNotTakenForAnAnswer() {
+        for (int i = 0; i < 4; i++) {
+            proxy.faults.add(Fault.instead(CUBE, 200, "<html>Sign in</html>"));
+        }
+        assertThatThrownBy(() -> new SapKit(proxy.url()).swept())
+                .hasMessageContaining("is not SAP's service but a page");
+    }
+
+    @Test
+    void aWrongPasswordIsToldAtOnce() {
+        sap.logins.clear();
+        var kit = new SapKit(proxy.url());
+
+        assertThatThrownBy(kit::swept).hasMessageContaining("the login was not accepted; see dunning.erp-api");
+        assertThat(proxy.requests).hasSize(1);
+        assertThat(kit.pauses).isEmpty();
+    }
+
+    @Test
+    void aCursorThatLeadsInACircleIsGivenUp() {
+        proxy.rewriting =
+                text -> text.replaceAll("\"__next\":\"[^\"]*\"", "\"__next\":\"A_OperationalAcctgDocItemCube?x=1\"");
+        assertThatThrownBy(() -> new SapKit(proxy.url()).swept()).hasMessageContaining("lead in a circle");
+
+        // Another link each time, and always the same rows.
+        var number = new AtomicInteger();
+        proxy.rewriting = text -> text.replaceAll(
+                "\"__next\":\"[^\"]*\"",
+                "\"__next\":\"A_OperationalAcctgDocItemCube?\\$top=5&n=" + number.incrementAndGet() + "\"");
+        assertThatThrownBy(() -> new SapKit(proxy.url()).swept()).hasMessageContaining("lead in a circle");
+        assertThat(number.get()).isLessThan(20);
+    }
+
+    @Test
+    void aLinkWithAnotherHostIsFollowedOnOursAndOneIntoAnotherServiceIsNot() {
+        proxy.rewriting = text -> text.replace(
+                "\"__next\":\"A_",
+                "\"__next\":\"http://169.254.169.254/sap/opu/odata/sap/API_OPLACCTGDOCITEMCUBE_SRV/A_");
+        assertThat(new SapKit(proxy.url()).swept()).hasSize(250);
+
+        proxy.rewriting = text -> text.replace("\"__next\":\"A_", "\"__next\":\"http://169.254.169.254/latest/A_");
+        assertThatThrownBy(() -> new SapKit(proxy.url()).swept()).hasMessageContaining("it is not followed");
+    }
+
+    @Test
+    void withoutLinksAServerIsReadInWindowsThatOverlap() {
+        proxy.rewriting = SapFaultsTest::withoutLinks;
+
+        assertThat(documents(new SapKit(proxy.url()))).hasSize(250).doesNotHaveDuplicates();
+        assertThat(proxy.requests).anyMatch(request -> request.contains("$skip=99"));
+    }
+
+    @Test
+    void anItemThatIsClearedBetweenTwoWindowsMakesNoneBehindItVanish() {
+        proxy.rewriting = SapFaultsTest::withoutLinks;
+        proxy.watching = request -> {
+            if (request.contains("$skip=99")) {
+                List<Map<String, Object>> items = sap.items();
+                items.get(0).put("IsCleared", true);
+                items.get(1).put("IsCleared", true);
+            }
+        };
+
+        assertThat(documents(new SapKit(proxy.url()))).hasSize(250).doesNotHaveDuplicates();
+    }
+
+    private static String withoutLinks(String text) {
+        return text.replaceAll(",?\"__next\":\"[^\"]*\"", "");
+    }
+
+    private static List<Object> documents(SapKit kit) {
+        List<Object> documents = new ArrayList<>();
+        kit.swept().forEach(row -> documents.add(row.get("AccountingDocument")));
+        return documents;
+    }
+
+    @Test
+    void aTokenAgainstForgeryThatEndedIsFetchedOnceMoreAndNoOftener() {
+        var kit = new SapKit(proxy.url());
+        kit.swept();
+        long fetched = tokens();
+
+        proxy.faults.add(
+                Fault.instead(BATCH, 403, "CSRF token validation failed").with("x-csrf-token", "Required"));
+        kit.swept();
+        assertThat(tokens()).isEqualTo(fetched + 1);
+
+        proxy.faults.add(Fault.instead(BATCH, 403, "").with("x-csrf-token", "Required"));
+        proxy.faults.add(Fault.instead(BATCH, 403, "").with("x-csrf-token", "Required"));
+        assertThatThrownBy(kit::swept).hasMessageContaining("HTTP 403");
+        assertThat(tokens()).isEqualTo(fetched + 2);
+
+        proxy.faults.add(Fault.instead(BATCH, 403, ""));
+        long batches = proxy.count(BATCH);
+        assertThatThrownBy(kit::swept).hasMessageContaining("the login may not do this");
+        assertThat(proxy.count(BATCH)).isEqualTo(batches + 1);
+    }
+
+    private static long tokens() {
+        return proxy.requests.stream()
+                .filter(request -> request.startsWith("GET /sap/opu/odata/sap/API_BUSINESS_PARTNER/?"))
+                .count();
+    }
+
+    @Test
+    void everyRequestNamesTheSystemsClientAndTheLanguage() {
+        new SapKit(proxy.url(), "system-client=100", "language=DE").swept();
+
+        assertThat(proxy.requests)
+                .allMatch(request -> request.contains("sap-client=100") && request.contains("sap-language=DE"));
+    }
+
+    @Test
+    void aTokenThatEndsInTheMiddleOfARunIsRenewedOnce() throws Exception {
+        var given = new AtomicInteger();
+        HttpServer authority = authority(given);
+        String url = "http://127.0.0.1:" + authority.getAddress().getPort() + "/oauth/token";
+        try {
+            proxy.watching = request -> {
+                if (request.contains("skiptoken") && given.get() == 1) {
+                    sap.logins.clear();
+                }
+            };
+            var kit = new SapKit(
+                    proxy.url(), "oauth.token-url=" + url, "oauth.client-id=connector", "oauth.client-secret=geheim");
+
+            assertThat(kit.swept()).hasSize(250);
+            assertThat(given.get()).isEqualTo(2);
+            kit.swept();
+            assertThat(given.get()).isEqualTo(2);
+
+            proxy.watching = request -> sap.logins.clear();
+            assertThatThrownBy(kit::swept).hasMessageContaining("the login was not accepted");
+            assertThat(given.get()).isEqualTo(3);
+        } finally {
+            authority.stop(0);
+        }
+    }
+
+    @Test
+    void anAuthorityThatRefusesIsToldWithoutTheSecret() throws Exception {
+        HttpServer authority = authority(new AtomicInteger());
+        String url = "http://127.0.0.1:" + authority.getAddress().getPort() + "/oauth/token";
+        try {
+            assertThatThrownBy(() -> new SapKit(
+                                    proxy.url(),
+                                    "oauth.token-url=" + url,
+                                    "oauth.client-id=connector",
+                                    "oauth.client-secret=falsch")
+                            .swept())
+                    .hasMessageContaining("no token from 127.0.0.1: HTTP 401, invalid_client; see dunning.sap.oauth")
+                    .hasMessageNotContaining("falsch");
+        } finally {
+            authority.stop(0);
+        }
+    }
+
+    private static HttpServer authority(AtomicInteger given) throws Exception {
+        HttpServer authority = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        authority.createContext("/oauth/token", exchange -> {
+            String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            boolean good = asked.equals("grant_type=client_credentials")
+                    && SapPeer.basic("connector", "geheim")
+                            .equals(exchange.getRequestHeaders().getFirst("Authorization"));
+            String token = "token-" + given.incrementAndGet();
+            byte[] answer = (good
+                            ? "{\"access_token\":\"" + token + "\",\"expires_in\":3600}"
+                            : "{\"error\":\"invalid_client\"}")
+                    .getBytes(StandardCharsets.UTF_8);
+            if (good) {
+                sap.logins.clear();
+                sap.logins.add("Bearer " + token);
+            }
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(good ? 200 : 401, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        authority.start();
+        return authority;
+    }
+}
