@@ -46,7 +46,7 @@ abstract sealed class DecisionVerb implements Callable<Integer> {
     @Command(
             name = "approve",
             mixinStandardHelpOptions = true,
-            description = "Lets notices go out with the next run, after the ERP was asked once more.")
+            description = "Lets notices go out with the next run or dispatch, after the ERP was asked once more.")
     static final class Approve extends DecisionVerb {
 
         Approve(DunningCommand command) {

@@ -168,26 +168,6 @@ class NoticeStore {
         return generations;
     }
 
-    /** Message-IDs of the debtor's earlier notices in this currency, oldest first, at most ten. */
-    Map<Long, List<String>> threads(Collection<StoredNotice> notices) {
-        Map<Long, List<String>> threads = new HashMap<>();
-        if (notices.isEmpty()) {
-            return threads;
-        }
-        ledger.sql("select n.id, d.message_id from notice n"
-                        + " join notice e on e.source = n.source and e.company = n.company and e.debtor_no = n.debtor_no"
-                        + " and e.currency = n.currency and e.id < n.id"
-                        + " join delivery d on d.notice_id = e.id and d.state = 'SENT'"
-                        + " where n.id in (:numbers) order by n.id, e.id")
-                .param("numbers", notices.stream().map(StoredNotice::number).toList())
-                .query(row -> {
-                    threads.computeIfAbsent(row.getLong("id"), id -> new ArrayList<>())
-                            .add(row.getString("message_id"));
-                });
-        threads.replaceAll((number, ids) -> ids.subList(Math.max(0, ids.size() - 10), ids.size()));
-        return threads;
-    }
-
     private List<StoredNotice> withoutLines(JdbcClient.StatementSpec query) {
         return query.query((row, n) -> notice(row, List.of())).list();
     }

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Recheck {
 
-    private final NoticeStore store;
+    private final MailThreads mailThreads;
     private final NoticeChanges changes;
     private final Preparation preparation;
     private final ClaimedCharges charges;
@@ -40,7 +40,7 @@ public class Recheck {
     private final Clock clock;
 
     Recheck(
-            NoticeStore store,
+            MailThreads mailThreads,
             NoticeChanges changes,
             Preparation preparation,
             ClaimedCharges charges,
@@ -50,7 +50,7 @@ public class Recheck {
             Suppressions suppressions,
             Tasks tasks,
             Clock clock) {
-        this.store = store;
+        this.mailThreads = mailThreads;
         this.changes = changes;
         this.preparation = preparation;
         this.charges = charges;
@@ -103,7 +103,7 @@ public class Recheck {
                         "the debtor has no usable address any more");
             }
         }
-        Map<Long, List<String>> threads = store.threads(confirmed);
+        Map<Long, List<String>> threads = mailThreads.of(confirmed);
         Map<Long, List<Charge>> claimed = charges.of(confirmed);
         intents.confirmed(confirmed, run, clock.instant());
         return confirmed.stream()

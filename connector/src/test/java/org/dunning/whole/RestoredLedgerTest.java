@@ -61,6 +61,10 @@ class RestoredLedgerTest {
             assertThat(restored.run().deliveries()).isEqualTo(Map.of("SENT", 1L));
             assertThat(restored.mails()).hasSize(2);
             assertThat(erp.notes()).as("what was sent before is noted, too").hasSize(2);
+
+            assertThat(restored.on(SmallErp.TODAY.plusDays(20)).run().deliveries())
+                    .as("the next stage of both")
+                    .isEqualTo(Map.of("SENT", 2L));
         }
     }
 
