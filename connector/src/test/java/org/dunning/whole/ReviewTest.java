@@ -150,4 +150,28 @@ class ReviewTest extends WithMailbox {
         assertThat(rows("select kind from dunning_block where released_at is null"))
                 .isEmpty();
     }
+
+    @Test
+    void theWholeCircleOfANoticeAPromiseTheErpAndTheNextStage() throws Exception {
+        arrives(raw(report("<dun." + "0".repeat(32) + "@acme.example>", "5.1.1", "failed")));
+        answers("Os pago 100,00 EUR el viernes 11 de diciembre sin falta.");
+        assertThat(rows("select intent || ' ' || state from reply order by id"))
+                .containsExactly("bounce_hard AUTOMATIC", "promise APPLIED");
+
+        connector.on(TODAY.plusDays(18)).run();
+        assertThat(rows("select code from item_outcome where to_run is null")).containsExactly("PROMISED");
+        assertThat(rows("select kind || ' ' || state from write_back order by id"))
+                .containsExactly("NOTE WRITTEN", "NOTE WRITTEN", "PROMISE_OPENED WRITTEN");
+        assertThat(erp.noteKeys()).anyMatch(key -> key.startsWith("prm-") && key.endsWith(":opened"));
+
+        connector.on(LocalDate.of(2026, 12, 13)).run();
+        assertThat(rows("select state from promise")).containsExactly("OPEN");
+        assertThat(connector.mails()).hasSize(1);
+
+        connector.on(LocalDate.of(2026, 12, 14)).run();
+        assertThat(rows("select state from promise")).containsExactly("BROKEN");
+        assertThat(rows("select stage from notice order by id")).containsExactly("friendly", "firm");
+        assertThat(connector.mails()).hasSize(2);
+        assertThat(erp.noteKeys()).anyMatch(key -> key.startsWith("prm-") && key.endsWith(":closed"));
+    }
 }

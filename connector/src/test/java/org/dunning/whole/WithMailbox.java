@@ -48,6 +48,11 @@ abstract class WithMailbox {
         connector.on(TODAY).run();
     }
 
+    /** The same for every start of one test. */
+    String ledgerUrl() {
+        return "jdbc:h2:file:" + folder.resolve("ledger");
+    }
+
     Connector start(String... more) {
         List<String> settings = new ArrayList<>(List.of(
                 "dunning.run.schedule=0 0 6 1 1 ? 2099",
