@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.dunning.company.MessageId;
 import org.dunning.ledger.Ledger;
 import org.dunning.receivable.DebtorKey;
@@ -57,6 +58,12 @@ class SentMails {
                 ? List.of()
                 : list(ledger.sql(SENT + "d.token in (:tokens) order by d.id desc")
                         .param("tokens", tokens));
+    }
+
+    /** Empty when there is no such delivery. */
+    Optional<Sent> withId(long delivery) {
+        return list(ledger.sql(SENT + "d.id = :id").param("id", delivery)).stream()
+                .findFirst();
     }
 
     /** The newest mail to a debtor that still owes something of it; null when there is none. */

@@ -1,5 +1,6 @@
 package org.dunning.notice;
 
+import org.dunning.company.AnswerLinks;
 import org.dunning.configfile.ConfigFolders;
 import org.dunning.configfile.InvalidFilesException;
 import org.springframework.stereotype.Component;
@@ -9,9 +10,11 @@ import org.springframework.stereotype.Component;
 public final class NoticeRenderer {
 
     private final NoticeTemplates templates;
+    private final AnswerLinks links;
     private final TemplateEngine engine = new TemplateEngine();
 
-    NoticeRenderer(ConfigFolders folders, NoticeProperties properties) {
+    NoticeRenderer(ConfigFolders folders, NoticeProperties properties, AnswerLinks links) {
+        this.links = links;
         this.templates = new NoticeTemplates(folders, properties.languages(), engine);
     }
 
@@ -24,9 +27,12 @@ public final class NoticeRenderer {
     public RenderedNotice render(PreparedNotice notice) {
         byte[] code = PaymentCode.png(notice.facts());
         NoticeText words = words(notice.facts(), notice.enclosures(), code == null ? "" : "cid:" + FrameWording.CODE);
+        NoticeText answerable = links.of(notice.deliveryId(), notice.facts().on())
+                .map(link -> AnswerInvitation.below(words, link))
+                .orElse(words);
         return new RenderedNotice(
                 notice,
-                words,
+                answerable,
                 code == null ? null : new Enclosure(FrameWording.CODE + ".png", "image/png", FrameWording.CODE, code));
     }
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.dunning.company.AnswerLinks;
 import org.dunning.configfile.ConfigFolders;
 import org.dunning.notice.NoticeFacts.Line;
 import org.dunning.receivable.Debtor;
@@ -21,7 +22,9 @@ class NoticeRendererTest {
     private static final Locale EN = Locale.ENGLISH;
 
     private final NoticeRenderer renderer = new NoticeRenderer(
-            new ConfigFolders(Path.of(""), Path.of("")), new NoticeProperties(List.of(ES, EN), null));
+            new ConfigFolders(Path.of(""), Path.of("")),
+            new NoticeProperties(List.of(ES, EN), null),
+            AnswerLinks.none());
 
     static Stream<NoticeFacts> everyShippedNotice() {
         return Stream.of(ES, EN)

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.dunning.company.AnswerLinks;
 import org.dunning.configfile.ConfigFolders;
 import org.dunning.procedure.DunningProcedure;
 import org.dunning.procedure.DunningStage;
@@ -29,7 +30,8 @@ class ShippedTextsTest {
 
     private static final Path GOLDEN = Path.of("connector/src/test/resources/golden/notices");
     private static final ConfigFolders FOLDERS = new ConfigFolders(Path.of(""), Path.of(""));
-    private static final NoticeRenderer RENDERER = new NoticeRenderer(FOLDERS, new NoticeProperties(LANGUAGES, null));
+    private static final NoticeRenderer RENDERER =
+            new NoticeRenderer(FOLDERS, new NoticeProperties(LANGUAGES, null), AnswerLinks.none());
 
     /** The shipped templates, each at a day at which its text is true. */
     static final Map<String, Integer> STAGES = Map.of(
