@@ -17,6 +17,7 @@ parser.add_argument('database')
 parser.add_argument('--items', type=int, required=True, help='open receivable lines')
 parser.add_argument('--parties', type=int, required=True)
 parser.add_argument('--on', type=dt.date.fromisoformat, default=dt.date.today())
+parser.add_argument('--overdue', action='store_true', help='all copies overdue, to compare with a dunning run of Tryton')
 parser.add_argument('--cases', type=int, default=240, help='documents through the models')
 args = parser.parse_args()
 
@@ -394,6 +395,8 @@ def add_copies(cursor):
 
 def due_date(chance):
     """Six of seven overdue, by up to 110 days; the others due within two weeks."""
+    if args.overdue:
+        return TODAY - dt.timedelta(days=chance.randint(6, 110))
     return TODAY - dt.timedelta(days=chance.randint(1, 110) if chance.randrange(7) else -chance.randint(0, 14))
 
 

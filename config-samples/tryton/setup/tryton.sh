@@ -17,6 +17,7 @@ environment:
   TRYTON_WORK  the working folder (required; outside the repository; passwords.env in it holds every password)
   TRYTON_PG_PORT       PostgreSQL, default 54629
   TRYTON_PORT          JSON-RPC, default 54680
+  TRYTON_SEED          more arguments for seed.py, such as --overdue
   TRYTON_SMTP_PORT     where Tryton itself would send mail, default 54625
 TEXT
     exit 2
@@ -127,7 +128,7 @@ seed() {
     start_postgresql
     pg createdb -T tryton_empty "$database"
     /usr/bin/python3 -W ignore "$here/seed.py" "$work/trytond.conf" "$database" \
-        --items "$items" --parties "$parties" --on "$on"
+        --items "$items" --parties "$parties" --on "$on" ${TRYTON_SEED:-}
     pg psql -q -d "$database" -v ON_ERROR_STOP=1 -v password="$DUNNING_ERP_DATABASE_PASSWORD" -f "$here/../read-only-role.sql"
 }
 
