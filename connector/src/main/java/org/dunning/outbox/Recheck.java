@@ -35,6 +35,7 @@ public class Recheck {
     private final Intents intents;
     private final Accounts accounts;
     private final Blocks blocks;
+    private final SinceDecided since;
     private final Suppressions suppressions;
     private final Tasks tasks;
     private final Clock clock;
@@ -47,6 +48,7 @@ public class Recheck {
             Intents intents,
             Accounts accounts,
             Blocks blocks,
+            SinceDecided since,
             Suppressions suppressions,
             Tasks tasks,
             Clock clock) {
@@ -57,6 +59,7 @@ public class Recheck {
         this.intents = intents;
         this.accounts = accounts;
         this.blocks = blocks;
+        this.since = since;
         this.suppressions = suppressions;
         this.tasks = tasks;
         this.clock = clock;
@@ -79,7 +82,8 @@ public class Recheck {
             @ExchangeProperty("run") CompanyRun run) {
         Map<String, List<MappedRecord.Mapped>> byDebtor = byDebtor(records);
         Map<String, BigDecimal> credits = accounts.credits(run.tally().sweepId(), debtors(batch));
-        Map<String, String> holds = new HashMap<>();
+        Map<String, String> holds =
+                since.agreed(batch.notices().stream().map(StoredNotice::number).toList());
         blocks.holding(run.source(), run.company(), debtors(batch), run.on())
                 .forEach((key, held) -> holds.put(key, held.get(0).inWords(run.on())));
         Map<String, String> unused = suppressions.of(addresses(records));

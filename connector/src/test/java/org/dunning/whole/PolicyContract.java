@@ -342,6 +342,55 @@ abstract class PolicyContract {
     }
 
     @Test
+    void whatIsPromisedOrAgreedWhileANoticeWaitsIsNotChased() throws Exception {
+        write(
+                "mappings/procedures/standard.yaml",
+                """
+                name: standard
+                minimum-gap-days: 7
+                dispatch: { from: 14:00, to: 18:00 }
+                stages:
+                  - { stage: friendly, days-from-due: 1 }
+                """);
+        var erp = new SmallErp(folder)
+                .item("A-1", "D1", "100.00", 3)
+                .item("B-1", "D2", "100.00", 3)
+                .item("C-1", "D3", "100.00", 3);
+        try (var connector = start(erp)) {
+            connector.at("2026-11-19T09:00:00Z").run();
+            connector.at("2026-11-19T11:00:00Z");
+            connector
+                    .bean(Ledger.class)
+                    .sql("insert into promise (item_id, promised_on, state, evidence, created_at) select id,"
+                            + " date '2026-11-30', 'OPEN', 'by phone', timestamp with time zone '2026-11-19 11:00:00+00'"
+                            + " from open_item where document = 'A-1'")
+                    .update();
+            var plans = connector.bean(org.dunning.ledger.Plans.class);
+            plans.agree(
+                    "sql",
+                    "acme",
+                    "D2",
+                    plans.open("sql", "acme", "D2", List.of("B-1")),
+                    List.of(new org.dunning.ledger.InstalmentPlan.Instalment(
+                            TODAY.plusDays(10), org.dunning.receivable.Money.of("100.00", "EUR"))),
+                    2,
+                    "agreed by phone",
+                    "Ana");
+
+            connector.at("2026-11-19T14:30:00Z").dispatch();
+
+            assertThat(erp.notes()).containsExactly("D3 friendly C-1");
+            assertThat(connector
+                            .bean(Ledger.class)
+                            .sql("select answer from delivery where state = 'WITHDRAWN' order by id")
+                            .query(String.class)
+                            .list())
+                    .containsExactly(
+                            "A-1 is promised for 2026-11-30 since", "B-1 is paid by instalments since, as Ana agreed");
+        }
+    }
+
+    @Test
     void aFridayNoticeMovesOverTheWeekendAndAHolidayToTheNextWorkingDay() throws Exception {
         write(
                 "mappings/procedures/standard.yaml",
