@@ -20,7 +20,7 @@ import org.springframework.util.FastByteArrayOutputStream;
  * A notice as a mail. Once sealed its bytes are fixed: whatever is done to its headers later, these bytes go out, to its
  * one recipient, and once.
  */
-final class NoticeMessage extends MimeMessage implements OutgoingMessage {
+final class NoticeMessage extends MimeMessage implements OutgoingMessage, Permitted {
 
     private static final int USUAL_BYTES = 16_384;
 
@@ -64,7 +64,8 @@ final class NoticeMessage extends MimeMessage implements OutgoingMessage {
         out.write(bytes());
     }
 
-    LocalDate businessDate() {
+    @Override
+    public LocalDate businessDate() {
         return notice.facts().on();
     }
 
@@ -106,8 +107,8 @@ final class NoticeMessage extends MimeMessage implements OutgoingMessage {
         intent = committed;
     }
 
-    @Nullable
-    Intent intent() {
+    @Override
+    public @Nullable Intent intent() {
         return intent;
     }
 

@@ -22,7 +22,7 @@ record PermitRule(Clock clock, Duration maxAge, BooleanSupplier leaseHeld, Pause
     }
 
     /** @throws NotPermittedException when it does not hold */
-    void check(NoticeMessage message) {
+    void check(Permitted message) {
         @Nullable Intent intent = message.intent();
         if (intent == null) {
             throw new NotPermittedException(

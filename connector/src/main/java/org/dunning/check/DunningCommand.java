@@ -72,6 +72,8 @@ public final class DunningCommand implements Callable<Integer> {
                 .addSubcommand(new ReplyVerb.Confirm(command))
                 .addSubcommand(new ReplyVerb.Correct(command))
                 .addSubcommand(new ReplyVerb.Dismiss(command))
+                .addSubcommand(new ReportVerb.Called(command))
+                .addSubcommand(new ReportVerb.Posted(command))
                 .addSubcommand(new RunVerb(command))
                 .addSubcommand(new ServeVerb(command))
                 .addSubcommand(new TestVerb(command))

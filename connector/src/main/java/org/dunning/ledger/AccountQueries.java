@@ -5,8 +5,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.dunning.promise.PromiseToPay;
 import org.dunning.receivable.Debtor;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +36,24 @@ record AccountQueries(Ledger ledger, long sweepId, String source, String company
                     debtors.put(row.getString("number"), DebtorRow.read(row, source, company));
                 });
         return debtors;
+    }
+
+    /**
+     * What did not reach a debtor, as {@link org.dunning.receivable.Reach#failed}: an address at which nobody was found is
+     * not used again; what a provider refused is left alone for a month.
+     */
+    Map<String, Set<String>> failed(LocalDate on) {
+        Map<String, Set<String>> failed = new HashMap<>();
+        of("select distinct n.debtor_no, d.channel, d.address from notice n join delivery d on d.notice_id = n.id"
+                        + " where n.source = :source and n.company = :company"
+                        + " and n.debtor_no between :first and :last and d.channel <> 'mail'"
+                        + " and (d.state = 'BOUNCED' or (d.state = 'FAILED' and n.business_date > :monthAgo))")
+                .param("monthAgo", on.minusDays(30))
+                .query(row -> {
+                    failed.computeIfAbsent(row.getString("debtor_no"), number -> new HashSet<>())
+                            .add(row.getString("channel") + " " + row.getString("address"));
+                });
+        return failed;
     }
 
     Map<Long, List<ServedStage>> served() {

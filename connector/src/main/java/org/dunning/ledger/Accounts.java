@@ -126,7 +126,10 @@ public class Accounts {
                         row.id() == null ? null : promises.get(row.id()),
                         row.id() == null ? null : plans.get(row.id()),
                         row.outcome())));
-        Map<String, Debtor> debtors = suppressions.applied(of.debtors());
+        Map<String, Debtor> debtors = new HashMap<>(suppressions.applied(of.debtors()));
+        of.failed(on)
+                .forEach((number, failed) -> debtors.computeIfPresent(
+                        number, (same, debtor) -> debtor.with(debtor.reach().without(failed))));
         List<DebtorAccount> accounts = new ArrayList<>();
         for (String number : numbers) {
             Debtor debtor = debtors.get(number);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.dunning.receivable.Debtor;
 import org.dunning.receivable.DebtorKey;
 import org.dunning.receivable.DebtorType;
+import org.dunning.receivable.Reach;
 
 /** Reads a debtor out of a row of {@code debtor} or {@code sweep_debtor}. */
 final class DebtorRow {
@@ -28,6 +29,7 @@ final class DebtorRow {
                 row.getString("segment"),
                 row.getString("block_reason"),
                 row.getString("stop_reason"),
-                kind == null ? null : DebtorType.valueOf(kind));
+                kind == null ? null : DebtorType.valueOf(kind),
+                new Reach(row.getString("postal_address"), row.getString("phone"), row.getBoolean("messages")));
     }
 }

@@ -29,6 +29,7 @@ public class Suppressions {
     /** Why an address is not used. */
     public enum Reason {
         BOUNCED("its mails came back"),
+        REFUSED("the mail server refuses it"),
         FULL("its mailbox has taken no mail for days"),
         WRONG_PERSON("whoever reads it is not responsible"),
         OPT_OUT("it wants no more mails");

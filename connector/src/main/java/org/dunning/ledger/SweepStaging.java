@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.dunning.receivable.Debtor;
 import org.dunning.receivable.ItemFlag;
 import org.dunning.receivable.OpenItem;
+import org.dunning.receivable.Reach;
 import org.jspecify.annotations.Nullable;
 
 /** The staging tables a sweep lands in. */
@@ -24,8 +25,8 @@ final class SweepStaging {
                     + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String INSERT_DEBTOR =
             "insert into sweep_debtor (sweep_id, number, name, email, contact_problem,"
-                    + " language, country, zone, segment, block_reason, stop_reason, kind, fingerprint)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+                    + " language, country, zone, segment, block_reason, stop_reason, kind, postal_address, phone,"
+                    + " messages, fingerprint) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String INSERT_SET_ASIDE =
             "insert into set_aside (sweep_id, document, line, field, reason) values (?, ?, ?, ?, ?)";
 
@@ -180,6 +181,9 @@ final class SweepStaging {
             debtor.blockReason(),
             debtor.stopReason(),
             kind,
+            debtor.reach().postalAddress(),
+            debtor.reach().phone(),
+            debtor.reach().messages(),
             Fingerprint.of(
                     debtor.name(),
                     debtor.email(),
@@ -190,7 +194,8 @@ final class SweepStaging {
                     debtor.segment(),
                     debtor.blockReason(),
                     debtor.stopReason(),
-                    kind)
+                    kind,
+                    debtor.reach().equals(Reach.NONE) ? null : debtor.reach().toString())
         };
     }
 

@@ -15,7 +15,8 @@ final class SweepTakeover {
             "erp_key, debtor_no, currency, amount, residual, document_date, due_date, credit_for,"
                     + " reference, flags, erp_level, fingerprint";
     private static final String DEBTOR_FACTS =
-            "name, email, contact_problem, language, country, zone, segment, block_reason, stop_reason, fingerprint";
+            "name, email, contact_problem, language, country, zone, segment, block_reason, stop_reason,"
+                    + " postal_address, phone, messages, fingerprint";
     private static final String SAME_ITEM =
             " from sweep_item s where s.sweep_id = :sweep and s.document = o.document and s.line = o.line";
     private static final String SAME_DEBTOR = " from sweep_debtor s where s.sweep_id = :sweep and s.number = d.number";

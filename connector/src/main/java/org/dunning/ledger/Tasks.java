@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.dunning.receivable.DebtorKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +40,8 @@ public class Tasks {
         PLAN_BROKEN,
         /** Read an answer of the debtor that is not for a machine to act on. */
         REPLY,
+        /** Call the debtor, as the sheet says. */
+        CALL,
         /** A channel refused the address. */
         UNREACHABLE
     }
@@ -89,6 +92,19 @@ public class Tasks {
                     "insert into task (kind, source, company, debtor_no, detail, opened_at) values (?, ?, ?, ?, ?, ?)",
                     List.<Object[]>of(new Object[] {kind.name(), source, company, debtor, detail, now()}));
         }
+    }
+
+    /** Closes the open tasks of a kind of one debtor. */
+    public void close(Kind kind, DebtorKey debtor, String by) {
+        ledger.sql("update task set closed_at = :now, closed_by = :by where source = :source and company = :company"
+                        + " and debtor_no = :debtor and kind = :kind and closed_at is null")
+                .param("now", now())
+                .param("by", by)
+                .param("source", debtor.source())
+                .param("company", debtor.company())
+                .param("debtor", debtor.number())
+                .param("kind", kind.name())
+                .update();
     }
 
     /** @param debtors null for all of the company */

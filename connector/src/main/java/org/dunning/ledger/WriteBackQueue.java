@@ -177,7 +177,15 @@ public class WriteBackQueue {
         }
         return "Dunning notice " + row.getLong("notice_id") + ", stage " + row.getString("stage") + ", "
                 + row.getBigDecimal("total").stripTrailingZeros().toPlainString() + " " + row.getString("currency")
-                + ", sent by " + row.getString("channel") + " on " + row.getObject("business_date", LocalDate.class);
+                + ", " + done(row.getString("channel")) + " on " + row.getObject("business_date", LocalDate.class);
+    }
+
+    private static String done(String channel) {
+        return switch (channel) {
+            case "handover" -> "handed over to an agency or a lawyer; the connector's own dunning ended";
+            case "call" -> "a person was asked to call";
+            default -> "sent by " + channel;
+        };
     }
 
     /** Notes what the ERP answered; what it only accepted comes again. */

@@ -99,6 +99,9 @@ final class MappedFields {
         put(Field.DEBTOR_NAME, debtor.name());
         put(Field.EMAIL, debtor.email());
         values.put(CONTACT_PROBLEM, debtor.contactProblem());
+        put(Field.POSTAL_ADDRESS, debtor.reach().postalAddress());
+        put(Field.PHONE, debtor.reach().phone());
+        put(Field.MESSAGES_ALLOWED, debtor.reach().messages());
         put(Field.LANGUAGE, debtor.language() == null ? null : debtor.language().toLanguageTag());
         put(Field.COUNTRY, debtor.country());
         put(Field.ZONE, debtor.zone());

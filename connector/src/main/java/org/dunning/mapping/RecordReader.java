@@ -11,6 +11,7 @@ import org.dunning.receivable.ItemFlag;
 import org.dunning.receivable.ItemKey;
 import org.dunning.receivable.Money;
 import org.dunning.receivable.OpenItem;
+import org.dunning.receivable.Reach;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one record field by field, by compiled columns. */
@@ -62,7 +63,11 @@ final class RecordReader {
                 neutral(Field.SEGMENT),
                 YesNo.reason(value(Field.DEBTOR_BLOCKED), "blocked for dunning in the ERP", Field.DEBTOR_BLOCKED),
                 YesNo.reason(value(Field.DEBTOR_STOPPED), "dunning has ended in the ERP", Field.DEBTOR_STOPPED),
-                DebtorTypes.read(text(Field.DEBTOR_TYPE)));
+                DebtorTypes.read(text(Field.DEBTOR_TYPE)),
+                new Reach(
+                        PostalAddress.lines(text(Field.POSTAL_ADDRESS)),
+                        Phone.international(text(Field.PHONE)),
+                        YesNo.reason(value(Field.MESSAGES_ALLOWED), "yes", Field.MESSAGES_ALLOWED) != null));
     }
 
     /** For telling which record was set aside: null where the value itself cannot be shown. */

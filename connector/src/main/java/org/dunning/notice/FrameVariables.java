@@ -21,6 +21,7 @@ import java.util.List;
  * @param links where other documents are
  * @param payLink a page to pay on, or empty
  * @param code where the picture to scan is, or empty
+ * @param address the lines of the postal address below the name; none where it is not known
  */
 record FrameVariables(
         String title,
@@ -38,7 +39,8 @@ record FrameVariables(
         String attached,
         List<Enclosures.Link> links,
         String payLink,
-        String code) {
+        String code,
+        List<String> address) {
 
     /**
      * An item with its words.

@@ -56,7 +56,13 @@ final class FrameWording {
                 attached(),
                 enclosures.links(),
                 payLink(),
-                code);
+                code,
+                address());
+    }
+
+    private List<String> address() {
+        String lines = facts.debtor().reach().postalAddress();
+        return lines == null ? List.of() : PlainWords.lines(lines);
     }
 
     private String attached() {

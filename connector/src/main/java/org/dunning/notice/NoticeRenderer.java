@@ -1,5 +1,6 @@
 package org.dunning.notice;
 
+import java.util.Base64;
 import org.dunning.company.AnswerLinks;
 import org.dunning.configfile.ConfigFolders;
 import org.dunning.configfile.InvalidFilesException;
@@ -44,6 +45,23 @@ public final class NoticeRenderer {
      */
     public NoticeText words(NoticeFacts facts, Enclosures enclosures, String code) {
         return words(facts, enclosures, code, templates.find(facts.template(), facts.language()), engine);
+    }
+
+    /**
+     * The notice as a page to print, for a channel that goes by post; its picture is within it.
+     *
+     * @throws InvalidFilesException when its template is missing or cannot be used
+     */
+    public String letter(NoticeFacts facts, Enclosures enclosures) {
+        NoticeTemplates.Found found = templates.find(facts.template(), facts.language());
+        NoticeVariables said = NoticeWording.of(facts, found.language());
+        NoticeBody body = NoticeBody.of(engine.render(found.body(), said, RenderBudget.USUAL));
+        byte[] code = PaymentCode.png(facts);
+        String source = code == null
+                ? ""
+                : "data:image/png;base64," + Base64.getEncoder().encodeToString(code);
+        FrameVariables page = new FrameWording(facts, said, found.words(), enclosures, true).of(body, source);
+        return engine.render(templates.letter(), said, page, true);
     }
 
     NoticeText words(NoticeFacts facts) {

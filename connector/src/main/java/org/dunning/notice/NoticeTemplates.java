@@ -21,6 +21,7 @@ final class NoticeTemplates {
 
     static final String FOLDER = "mappings/notices";
     static final String FRAME = "frame";
+    static final String LETTER = FOLDER + "/letter.html";
 
     /**
      * All that a notice in one language is made of.
@@ -79,6 +80,11 @@ final class NoticeTemplates {
                 parsed(require(path(template, language, "txt")), TemplateWords.TOP),
                 parsed(require(frame("txt")), TemplateWords.FRAME),
                 parsed(file(template, language, "html").orElseGet(() -> require(frame("html"))), TemplateWords.FRAME));
+    }
+
+    /** @throws InvalidFilesException when it is missing or cannot be used */
+    Template letter() {
+        return parsed(require(LETTER), TemplateWords.FRAME);
     }
 
     /** @throws InvalidFilesException when the language has none, or they are incomplete */

@@ -1,6 +1,7 @@
 package org.dunning.notice;
 
 import java.util.List;
+import org.dunning.receivable.Channel;
 import org.dunning.receivable.OpenItem;
 
 /**
@@ -8,7 +9,7 @@ import org.dunning.receivable.OpenItem;
  *
  * @param deliveryId the delivery in the outbox
  * @param messageId the Message-ID with its angle brackets, the same for every attempt
- * @param recipient one e-mail address
+ * @param recipient one e-mail address, or whatever the channel needs
  * @param earlierMessageIds the Message-IDs of the thread's earlier notices, oldest first
  * @param items what is asked for, as the ERP has it now
  * @param enclosures the invoices that go with it
@@ -16,6 +17,7 @@ import org.dunning.receivable.OpenItem;
 public record PreparedNotice(
         long deliveryId,
         String messageId,
+        Channel channel,
         String recipient,
         List<String> earlierMessageIds,
         NoticeFacts facts,
@@ -28,6 +30,6 @@ public record PreparedNotice(
     }
 
     PreparedNotice with(Enclosures files) {
-        return new PreparedNotice(deliveryId, messageId, recipient, earlierMessageIds, facts, items, files);
+        return new PreparedNotice(deliveryId, messageId, channel, recipient, earlierMessageIds, facts, items, files);
     }
 }

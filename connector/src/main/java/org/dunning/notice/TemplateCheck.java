@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.dunning.configfile.ConfigFolders;
 import org.dunning.configfile.InvalidFilesException;
 import org.dunning.configfile.Place;
@@ -63,7 +64,7 @@ public final class TemplateCheck {
     private void parse() {
         for (Path file : folders.list(NoticeTemplates.FOLDER, ".txt", ".html")) {
             String name = file.getFileName().toString();
-            if (name.startsWith(NoticeTemplates.FRAME + ".")) {
+            if (name.startsWith(NoticeTemplates.FRAME + ".") || NoticeTemplates.LETTER.endsWith("/" + name)) {
                 continue;
             }
             Optional<TemplateFile> named = TemplateFile.of(file);
@@ -78,12 +79,11 @@ public final class TemplateCheck {
     }
 
     private boolean frames() {
-        return List.of("txt", "html").stream()
-                .map(part -> folders.find(NoticeTemplates.frame(part))
+        return Stream.of(NoticeTemplates.frame("txt"), NoticeTemplates.frame("html"), NoticeTemplates.LETTER)
+                .map(frame -> folders.find(frame)
                         .map(file -> parse(file, TemplateWords.FRAME))
                         .orElseGet(() -> {
-                            problems.add(new Problem(
-                                    NoticeTemplates.frame(part), 0, 0, "no such file; every notice needs it"));
+                            problems.add(new Problem(frame, 0, 0, "no such file; every notice needs it"));
                             return false;
                         }))
                 .reduce(true, Boolean::logicalAnd);

@@ -1,14 +1,18 @@
 package org.dunning.outbox;
 
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.dunning.receivable.Channel;
 
 /** The ways a notice can leave, as they are kept with each delivery. */
 public final class Channels {
 
-    public static final String MAIL = "mail";
+    public static final String MAIL = Channel.MAIL.label();
 
     /** A pause of any other would stop nothing. */
-    public static final Set<String> ALL = Set.of(MAIL);
+    public static final Set<String> ALL =
+            Arrays.stream(Channel.values()).map(Channel::label).collect(Collectors.toUnmodifiableSet());
 
     private Channels() {}
 }

@@ -12,6 +12,19 @@ public sealed interface HandOver {
     /** The connection failed; how far the body had gone decides whether the message can have arrived. */
     record Broken(Progress progress, String problem) implements HandOver {}
 
+    /** A channel other than mail refused it, in words. */
+    record Declined(Why why, String answer) implements HandOver {}
+
+    /** Why a channel other than mail refused. */
+    enum Why {
+        /** It may take it later: too many at once, or out of order. */
+        LATER,
+        /** The debtor's number or address is wrong. */
+        ADDRESS,
+        /** Our settings or our login are wrong, or it does not take such a message. */
+        OURS
+    }
+
     /** Where in the dialogue a refusal came. */
     enum Step {
         CONNECT,

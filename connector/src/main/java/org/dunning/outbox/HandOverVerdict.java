@@ -39,6 +39,13 @@ record HandOverVerdict(DeliveryState state, String detail, Blame blame) {
                     (unknown ? "handed over, but no answer came: " : "not delivered: ") + broken.problem(),
                     unknown ? Blame.NOBODY : Blame.CONNECTION);
         }
+        if (handOver instanceof HandOver.Declined declined) {
+            return switch (declined.why()) {
+                case LATER -> new HandOverVerdict(DeliveryState.RETRY, declined.answer(), Blame.NOBODY);
+                case ADDRESS -> new HandOverVerdict(DeliveryState.FAILED, declined.answer(), Blame.ADDRESS);
+                case OURS -> new HandOverVerdict(DeliveryState.FAILED, declined.answer(), Blame.NOBODY);
+            };
+        }
         return new HandOverVerdict(DeliveryState.APPROVED, "not tried", Blame.NOBODY);
     }
 

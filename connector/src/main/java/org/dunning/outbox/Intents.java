@@ -9,7 +9,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.dunning.ledger.Fingerprint;
 import org.dunning.ledger.RunLease;
 import org.dunning.ledger.SendingPauses;
+import org.dunning.ledger.Suppressions;
 import org.dunning.ledger.Tasks;
+import org.dunning.receivable.Channel;
 import org.dunning.run.Causes;
 import org.dunning.run.CompanyRun;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +38,22 @@ class Intents implements AutoCloseable {
     private final Tasks tasks;
     private final RunLease lease;
     private final SendingPauses pauses;
+    private final Suppressions suppressions;
     private final Clock clock;
     private final Relay relay = new Relay();
 
-    Intents(Deliveries deliveries, Tasks tasks, RunLease lease, SendingPauses pauses, Clock clock) {
+    Intents(
+            Deliveries deliveries,
+            Tasks tasks,
+            RunLease lease,
+            SendingPauses pauses,
+            Suppressions suppressions,
+            Clock clock) {
         this.commit = new GroupCommit(deliveries);
         this.tasks = tasks;
         this.lease = lease;
         this.pauses = pauses;
+        this.suppressions = suppressions;
         this.clock = clock;
     }
 
@@ -134,8 +144,11 @@ class Intents implements AutoCloseable {
     }
 
     private void settle(Confirmed of, HandOverVerdict verdict, HandOver.@Nullable Progress progress) {
-        relay.observe(verdict);
         StoredNotice notice = of.notice();
+        boolean mail = notice.channel() == Channel.MAIL;
+        if (mail) {
+            relay.observe(verdict);
+        }
         var delivery = notice.delivery(DeliveryState.SENDING);
         Instant next = verdict.state() == DeliveryState.RETRY
                 ? clock.instant()
@@ -145,12 +158,18 @@ class Intents implements AutoCloseable {
         commit.settle(
                 new Transition(delivery, verdict.state(), ACTOR, verdict.detail(), progress, null, next, of.owner()));
         if (verdict.blame() == HandOverVerdict.Blame.ADDRESS) {
+            if (mail) {
+                suppressions.suppress(notice.address(), Suppressions.Reason.REFUSED, verdict.detail());
+            }
             tasks.open(
                     Tasks.Kind.UNREACHABLE,
                     notice.debtor().source(),
                     notice.debtor().company(),
                     notice.debtor().number(),
-                    "the mail server refused the address: " + verdict.detail());
+                    (mail
+                                    ? "the mail server refused the address: "
+                                    : notice.channel().label() + " does not reach it: ")
+                            + verdict.detail());
         }
         of.run().tally().delivered(verdict.state().name());
     }

@@ -39,8 +39,8 @@ class NoticeChanges {
         }
         StoredNotice left = verdict instanceof RecheckVerdict.Shortened shortened ? shorten(notice, shortened) : notice;
         Debtor debtor = fresh.debtor();
-        String email = debtor == null ? null : debtor.email();
-        return email == null || email.equals(left.address()) ? left : readdress(left, email);
+        String address = debtor == null ? null : debtor.address(notice.channel());
+        return address == null || address.equals(left.address()) ? left : readdress(left, address);
     }
 
     private StoredNotice shorten(StoredNotice notice, RecheckVerdict.Shortened shortened) {
@@ -66,17 +66,17 @@ class NoticeChanges {
     }
 
     /** The ERP has another address now; the Message-ID, which covers the address, follows it. */
-    private StoredNotice readdress(StoredNotice notice, String email) {
-        String token = Claim.token(notice.claims(), "mail", email, notice.generation());
+    private StoredNotice readdress(StoredNotice notice, String address) {
+        String token = Claim.token(notice.claims(), notice.channel().label(), address, notice.generation());
         ledger.commit(() -> {
             ledger.sql("update delivery set address = :address, token = :token where id = :id")
-                    .param("address", email)
+                    .param("address", address)
                     .param("token", token)
                     .param("id", notice.deliveryId())
                     .update();
             note(notice, "READDRESSED", "the ERP has another address now");
         });
-        return notice.with(notice.total(), email, token, notice.lines());
+        return notice.with(notice.total(), address, token, notice.lines());
     }
 
     private void note(StoredNotice notice, String event, String detail) {

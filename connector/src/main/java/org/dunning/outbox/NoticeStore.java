@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.dunning.ledger.Ledger;
 import org.dunning.procedure.Approval;
+import org.dunning.receivable.Channel;
 import org.dunning.receivable.DebtorKey;
 import org.dunning.receivable.ItemKey;
 import org.dunning.receivable.Money;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
 class NoticeStore {
 
     private static final String NOTICES =
-            "select n.*, d.id as delivery_id, d.address, d.token, d.generation, d.state, d.attempts"
+            "select n.*, d.id as delivery_id, d.channel, d.address, d.token, d.generation, d.state, d.attempts"
                     + " from notice n join delivery d on d.notice_id = n.id where ";
 
     private final Ledger ledger;
@@ -41,12 +42,10 @@ class NoticeStore {
         return withLines(
                 ledger.sql(NOTICES + "n.source = :source and n.company = :company and n.debtor_no in (:debtors)"
                                 + " and d.state in ('PROPOSED', 'APPROVED', 'SENDING', 'RETRY', 'SUSPECT')")
-                        .param("source", source)
-                        .param("company", company)
-                        .param("debtors", debtors));
+                        .params(Map.of("source", source, "company", company, "debtors", debtors)));
     }
 
-    /** By our numbers; unknown ones are left out. */
+    /** Unknown numbers are left out. */
     List<StoredNotice> byNumber(Collection<Long> numbers) {
         return numbers.isEmpty()
                 ? List.of()
@@ -91,13 +90,13 @@ class NoticeStore {
                 .param("run", run.id()));
     }
 
-    /** A company's deliveries of which nobody knows whether they arrived. */
+    /** A company's mails of which nobody knows whether they arrived: only mails leave traces elsewhere. */
     List<StoredNotice> suspects(String source, String company) {
-        return withoutLines(
-                ledger.sql(NOTICES + "n.source = :source and n.company = :company and d.state = 'SUSPECT' and "
-                                + Ledger.SOMETHING_DUE + " order by n.id")
-                        .param("source", source)
-                        .param("company", company));
+        return withoutLines(ledger.sql(NOTICES
+                        + "n.source = :source and n.company = :company and d.state = 'SUSPECT' and d.channel = 'mail' and "
+                        + Ledger.SOMETHING_DUE + " order by n.id")
+                .param("source", source)
+                .param("company", company));
     }
 
     List<StoredNotice> sending() {
@@ -208,6 +207,7 @@ class NoticeStore {
                 money(row.getBigDecimal("total"), currency),
                 Approval.valueOf(row.getString("approval")),
                 row.getLong("delivery_id"),
+                Channel.of(row.getString("channel")),
                 row.getString("address"),
                 row.getString("token"),
                 row.getInt("generation"),

@@ -64,7 +64,8 @@ class Preparation {
         return new PreparedNotice(
                 notice.deliveryId(),
                 messageId(notice.token(), run),
-                Objects.requireNonNull(debtor.email()),
+                notice.channel(),
+                Objects.requireNonNull(debtor.address(notice.channel())),
                 earlier,
                 facts,
                 asked(notice, fresh),

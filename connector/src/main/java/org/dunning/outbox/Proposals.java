@@ -113,10 +113,10 @@ class Proposals {
             rows.charges(number, one.notice().charges());
             rows.delivery(
                     number,
-                    Channels.MAIL,
+                    one.notice().channel().label(),
                     one.address(),
                     generation,
-                    Claim.token(one.set(), Channels.MAIL, one.address(), generation));
+                    Claim.token(one.set(), one.notice().channel().label(), one.address(), generation));
             summaries.add(summary(one, number, DeliveryState.PROPOSED));
             events.add(new ContactEvent(
                     one.notice().debtor().key(), number, null, "PROPOSED", "run " + run.id(), detail(one.notice())));
@@ -145,6 +145,7 @@ class Proposals {
         int more = proposal.notice().total().compareTo(existing.total());
         boolean same = existing.claims().equals(proposal.set())
                 && existing.stage().equals(proposal.notice().stage().stage())
+                && existing.channel() == proposal.notice().channel()
                 && existing.address().equals(proposal.address());
         boolean agreed = more <= 0 && people >= proposal.notice().approval().people();
         if (!same || (existing.state() == DeliveryState.APPROVED && !agreed)) {
@@ -191,7 +192,7 @@ class Proposals {
                 .forEach(line -> claims.add(
                         line.stage() == null ? null : Claim.of(line.item(), line.stage(), line.occurrence())));
         return new Claimed(
-                notice, claims, Objects.requireNonNull(notice.debtor().email()));
+                notice, claims, Objects.requireNonNull(notice.debtor().address(notice.channel())));
     }
 
     private static NoticeSummary summary(Claimed proposal, long number, DeliveryState state) {

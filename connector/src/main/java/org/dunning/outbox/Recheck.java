@@ -98,7 +98,7 @@ public class Recheck {
             if (left != null) {
                 confirmed.add(left);
                 fresh.put(left.number(), account);
-            } else if (account.debtor() != null && account.debtor().email() == null) {
+            } else if (account.debtor() != null && account.debtor().address(notice.channel()) == null) {
                 tasks.open(
                         Tasks.Kind.NO_CONTACT,
                         run.source(),

@@ -72,7 +72,7 @@ sealed interface RecheckVerdict {
         if (holds.containsKey(Blocks.key(notice.debtor().number(), null))) {
             return Objects.requireNonNull(holds.get(Blocks.key(notice.debtor().number(), null)));
         }
-        if (debtor.email() == null) {
+        if (debtor.address(notice.channel()) == null) {
             return "the debtor has no usable address any more";
         }
         BigDecimal credits = fresh.credits(notice.currency());

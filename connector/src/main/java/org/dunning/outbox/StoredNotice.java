@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.dunning.ledger.ContactKey;
 import org.dunning.procedure.Approval;
+import org.dunning.receivable.Channel;
 import org.dunning.receivable.DebtorKey;
 import org.dunning.receivable.ItemKey;
 import org.dunning.receivable.Money;
@@ -33,6 +34,7 @@ record StoredNotice(
         Money total,
         Approval approval,
         long deliveryId,
+        Channel channel,
         String address,
         String token,
         int generation,
@@ -89,6 +91,7 @@ record StoredNotice(
                 newTotal,
                 approval,
                 deliveryId,
+                channel,
                 newAddress,
                 newToken,
                 generation,

@@ -222,8 +222,8 @@ public class Suspects {
     }
 
     private @Nullable String neighbour(String condition, Instant at) {
-        return ledger.sql("select d.message_id from delivery d where d.state = 'SENT' and " + condition
-                        + " fetch first 1 rows only")
+        return ledger.sql("select d.message_id from delivery d where d.state = 'SENT' and d.channel = 'mail' and "
+                        + condition + " fetch first 1 rows only")
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .query(String.class)
                 .optional()

@@ -5,8 +5,11 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.dunning.receivable.Channel;
+import org.dunning.receivable.Debtor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param lateInterest whether its notices claim interest by the procedure's scheme; default no
  * @param compensation whether they claim the scheme's compensation for each overdue invoice; default no
  * @param fee per currency code: claimed once in each notice
+ * @param channels in the order in which they are tried; default mail
  */
 public record DunningStage(
         @Pattern(regexp = "[a-z][a-z0-9-]*", message = "must be lower-case words joined by hyphens") String stage,
@@ -36,13 +40,63 @@ public record DunningStage(
         @Nullable Map<String, BigDecimal> minimumAmount,
         @Nullable Boolean lateInterest,
         @Nullable Boolean compensation,
-        @Nullable Map<String, BigDecimal> fee) {
+        @Nullable Map<String, BigDecimal> fee,
+        @Nullable List<Channel> channels) {
 
     private static final Set<String> FORMAL = Set.of("formal", "agency", "legal");
 
     public DunningStage {
         minimumAmount = minimumAmount == null ? Map.of() : Map.copyOf(minimumAmount);
         fee = fee == null ? Map.of() : Map.copyOf(fee);
+        channels = channels == null ? null : List.copyOf(channels);
+    }
+
+    /** A stage whose notices go by mail. */
+    public DunningStage(
+            String stage,
+            int daysFromDue,
+            @Nullable Repeat repeat,
+            @Nullable Integer minimumGapDays,
+            @Nullable Integer daysToPay,
+            @Nullable String template,
+            @Nullable Integer level,
+            @Nullable Approval approval,
+            @Nullable Map<String, BigDecimal> minimumAmount,
+            @Nullable Boolean lateInterest,
+            @Nullable Boolean compensation,
+            @Nullable Map<String, BigDecimal> fee) {
+        this(
+                stage,
+                daysFromDue,
+                repeat,
+                minimumGapDays,
+                daysToPay,
+                template,
+                level,
+                approval,
+                minimumAmount,
+                lateInterest,
+                compensation,
+                fee,
+                null);
+    }
+
+    /** In their order; mail where the stage says nothing. */
+    public List<Channel> channelsOrMail() {
+        return channels == null || channels.isEmpty() ? List.of(Channel.MAIL) : channels;
+    }
+
+    /** The first of its channels that reaches the debtor; null when none does. */
+    public @Nullable Channel channelTo(Debtor debtor) {
+        return channelsOrMail().stream()
+                .filter(channel -> debtor.address(channel) != null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** With it the connector's own dunning ends. */
+    public boolean isHandover() {
+        return channelsOrMail().contains(Channel.HANDOVER);
     }
 
     public String templateName() {

@@ -40,6 +40,7 @@ public final class ProcedureCheck {
         new AmountCheck(procedure, this::refuse).run();
         checkCaps();
         checkClaims();
+        checkHandover();
         return problems;
     }
 
@@ -93,6 +94,23 @@ public final class ProcedureCheck {
                 refuse(
                         at + (stage.claimsInterest() ? "/late-interest" : "/compensation"),
                         "by which scheme? name one of mappings/late-payment under 'late-payment' of the procedure");
+            }
+        }
+    }
+
+    /** S61, S62: own dunning ends with it, and nobody is handed over without a person. */
+    private void checkHandover() {
+        List<DunningStage> stages = procedure.stages();
+        for (int i = 0; i < stages.size(); i++) {
+            String at = "/stages/" + i;
+            if (stages.get(i).isHandover() && stages.get(i).channelsOrMail().size() > 1) {
+                refuse(at + "/channels", "handover stands alone: nothing else is tried before or after it");
+            }
+            if (stages.get(i).isHandover() && stages.get(i).approvalOrNone() == Approval.NONE) {
+                refuse(at, "handing over needs approval: one-person or two-people");
+            }
+            if (stages.get(i).isHandover() && i < stages.size() - 1) {
+                refuse(at, "no stage can follow: with handover the connector's own dunning ends");
             }
         }
     }

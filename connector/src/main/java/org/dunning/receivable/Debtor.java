@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param blockReason set when the ERP blocks the whole debtor for dunning
  * @param stopReason set when dunning has ended for good: insolvent, with an agency or a lawyer
  * @param type null when the ERP does not say; it is then never taken for a business
+ * @param reach other ways than mail
  */
 public record Debtor(
         DebtorKey key,
@@ -26,10 +27,62 @@ public record Debtor(
         @Nullable String segment,
         @Nullable String blockReason,
         @Nullable String stopReason,
-        @Nullable DebtorType type) {
+        @Nullable DebtorType type,
+        Reach reach) {
+
+    /** A debtor of whom no other way than mail is known. */
+    public Debtor(
+            DebtorKey key,
+            String name,
+            @Nullable String email,
+            @Nullable String contactProblem,
+            @Nullable Locale language,
+            @Nullable String country,
+            @Nullable ZoneId zone,
+            @Nullable String segment,
+            @Nullable String blockReason,
+            @Nullable String stopReason,
+            @Nullable DebtorType type) {
+        this(
+                key,
+                name,
+                email,
+                contactProblem,
+                language,
+                country,
+                zone,
+                segment,
+                blockReason,
+                stopReason,
+                type,
+                Reach.NONE);
+    }
+
+    /** Where the channel reaches it; null when it does not. */
+    public @Nullable String address(Channel channel) {
+        return channel == Channel.MAIL ? email : reach.address(channel);
+    }
+
+    /** The same with other ways to reach it. */
+    public Debtor with(Reach other) {
+        return new Debtor(
+                key,
+                name,
+                email,
+                contactProblem,
+                language,
+                country,
+                zone,
+                segment,
+                blockReason,
+                stopReason,
+                type,
+                other);
+    }
 
     /** The same without an address. */
     public Debtor withoutAddress(String problem) {
-        return new Debtor(key, name, null, problem, language, country, zone, segment, blockReason, stopReason, type);
+        return new Debtor(
+                key, name, null, problem, language, country, zone, segment, blockReason, stopReason, type, reach);
     }
 }

@@ -1,52 +1,62 @@
 package org.dunning.run;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.dunning.ledger.DebtorAccount;
 import org.dunning.procedure.ContactCaps;
+import org.dunning.procedure.DunningStage;
+import org.dunning.receivable.Channel;
+import org.dunning.receivable.Debtor;
 import org.jspecify.annotations.Nullable;
 
 /** What keeps a debtor from being contacted at all today, whatever its items: no address, old bank entries, caps. */
 record AccountHolds(DebtorAccount account, RunContext context, ContactCaps caps) {
 
     List<ItemDecision> apply(List<ItemDecision> judged) {
-        Map<Outcome, String> reasons = reasons();
+        return judged.stream().map(this::held).toList();
+    }
+
+    private ItemDecision held(ItemDecision item) {
+        if (!item.advances() && item.outcome() != Outcome.BELOW_MINIMUM) {
+            return item;
+        }
+        Map<Outcome, String> reasons = reasons(item.stage());
         if (reasons.isEmpty()) {
-            return judged;
+            return item;
         }
         List<Outcome> all = List.copyOf(reasons.keySet());
-        Outcome first = all.get(0);
-        String rule = reasons.getOrDefault(first, first.inWords());
-        List<ItemDecision> held = new ArrayList<>();
-        for (ItemDecision item : judged) {
-            held.add(
-                    item.advances()
-                            ? item.heldAs(first, all.subList(1, all.size()), rule)
-                            : item.outcome() == Outcome.BELOW_MINIMUM
-                                    ? item.heldAs(item.outcome(), all, item.rule())
-                                    : item);
+        if (!item.advances()) {
+            return item.heldAs(item.outcome(), all, item.rule());
         }
-        return held;
+        Outcome first = all.get(0);
+        return item.heldAs(first, all.subList(1, all.size()), reasons.getOrDefault(first, first.inWords()));
     }
 
     /** In the order of {@link Outcome}. */
-    private Map<Outcome, String> reasons() {
+    private Map<Outcome, String> reasons(@Nullable DunningStage stage) {
         Map<Outcome, String> reasons = new LinkedHashMap<>();
-        put(reasons, Outcome.NO_CONTACT, noContact());
+        put(reasons, Outcome.NO_CONTACT, noContact(stage));
         put(reasons, Outcome.STALE_CASH, context.staleCash());
         put(reasons, Outcome.FREQUENCY_CAP, capped());
         return reasons;
     }
 
-    private @Nullable String noContact() {
-        if (account.debtor().email() != null) {
+    /** Of the stage's channels, in their order, one must reach the debtor. */
+    private @Nullable String noContact(@Nullable DunningStage stage) {
+        Debtor debtor = account.debtor();
+        List<Channel> channels = stage == null ? List.of(Channel.MAIL) : stage.channelsOrMail();
+        if (channels.stream().anyMatch(channel -> debtor.address(channel) != null)) {
             return null;
         }
-        String problem = account.debtor().contactProblem();
-        return problem == null ? "the ERP has no e-mail address of the debtor" : problem;
+        String problem = debtor.contactProblem();
+        String mail = problem == null ? "the ERP has no e-mail address of the debtor" : problem;
+        return channels.equals(List.of(Channel.MAIL))
+                ? mail
+                : "no " + channels.stream().map(Channel::label).collect(Collectors.joining(" or "))
+                        + " reaches the debtor" + (channels.contains(Channel.MAIL) ? "; " + mail : "");
     }
 
     private @Nullable String capped() {

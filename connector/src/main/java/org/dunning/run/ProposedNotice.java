@@ -8,6 +8,7 @@ import org.dunning.ledger.AccountItem;
 import org.dunning.procedure.Approval;
 import org.dunning.procedure.DunningStage;
 import org.dunning.procedure.ProcedureChoice.Chosen;
+import org.dunning.receivable.Channel;
 import org.dunning.receivable.Debtor;
 import org.dunning.receivable.Money;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,12 @@ public record ProposedNotice(
     public ProposedNotice {
         lines = List.copyOf(lines);
         charges = List.copyOf(charges);
+    }
+
+    /** The first channel of its stage that reaches the debtor. */
+    public Channel channel() {
+        Channel channel = stage.channelTo(debtor);
+        return channel == null ? stage.channelsOrMail().get(0) : channel;
     }
 
     public Approval approval() {

@@ -17,6 +17,7 @@ import org.dunning.notice.PreparedNotice;
 import org.dunning.notice.RenderedNotice;
 import org.dunning.outbox.Intent;
 import org.dunning.outbox.PaceLimits;
+import org.dunning.receivable.Channel;
 import org.dunning.receivable.Debtor;
 import org.dunning.receivable.DebtorKey;
 import org.dunning.receivable.Money;
@@ -115,7 +116,9 @@ final class Notices {
                 Money.of("1234.56", "EUR"),
                 List.of());
         return new RenderedNotice(
-                new PreparedNotice(7, id, recipient, earlier, facts, List.of(), Enclosures.NONE), words, null);
+                new PreparedNotice(7, id, Channel.MAIL, recipient, earlier, facts, List.of(), Enclosures.NONE),
+                words,
+                null);
     }
 
     static NoticeMessage message() {

@@ -35,7 +35,7 @@ class TemplateCheckTest {
     void oneGoodTemplate() throws IOException {
         notices = Files.createDirectories(config.resolve("mappings/notices"));
         Files.copy(SHIPPED.resolve("friendly.es.txt"), notices.resolve("friendly.es.txt"));
-        for (String shared : List.of("frame.txt", "frame.html", "words.es.yaml")) {
+        for (String shared : List.of("frame.txt", "frame.html", "letter.html", "words.es.yaml")) {
             Files.copy(SHIPPED.resolve(shared), notices.resolve(shared));
         }
     }

@@ -16,6 +16,7 @@ import org.dunning.ledger.LedgerProperties;
 import org.dunning.ledger.RunLease;
 import org.dunning.procedure.Approval;
 import org.dunning.procedure.DunningProcedure;
+import org.dunning.receivable.Channel;
 import org.dunning.receivable.DebtorKey;
 import org.dunning.receivable.Money;
 import org.dunning.run.CompanyRun;
@@ -129,6 +130,7 @@ public final class OutboxForBench implements AutoCloseable {
                         new Money(BigDecimal.valueOf(100), EUR),
                         Approval.NONE,
                         delivery,
+                        Channel.MAIL,
                         "pagos@example.org",
                         token,
                         1,

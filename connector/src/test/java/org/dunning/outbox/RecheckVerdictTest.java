@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.dunning.mapping.MappedRecord.Mapped;
 import org.dunning.procedure.Approval;
+import org.dunning.receivable.Channel;
 import org.dunning.receivable.Debtor;
 import org.dunning.receivable.DebtorKey;
 import org.dunning.receivable.ItemFlag;
@@ -169,6 +170,7 @@ class RecheckVerdictTest {
                 Money.of("150.00", "EUR"),
                 Approval.NONE,
                 9,
+                Channel.MAIL,
                 "pagos@talleres.example",
                 "t",
                 1,

@@ -92,6 +92,10 @@ public final class SmallErp {
         return sql.queryForList("select natural_key from dunning_contacts order by 1", String.class);
     }
 
+    public List<String> noteTexts() {
+        return sql.queryForList("select note from dunning_contacts order by 1", String.class);
+    }
+
     public List<String> notes() {
         return sql.queryForList(
                 "select debtor_no || ' ' || stage || ' ' || documents from dunning_contacts order by 1", String.class);

@@ -1,0 +1,182 @@
+package org.dunning.channel;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.Body;
+import org.dunning.notice.NoticeFacts;
+import org.dunning.notice.RenderedNotice;
+import org.dunning.outbox.HandOver;
+import org.dunning.outbox.HandOver.Broken;
+import org.dunning.outbox.HandOver.Declined;
+import org.dunning.outbox.HandOver.Progress;
+import org.dunning.outbox.HandOver.Why;
+import org.dunning.outbox.OutgoingMessage;
+import org.dunning.receivable.Channel;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Short messages to debtors who have agreed to them: WhatsApp by the Cloud API's template messages, SMS by the API of
+ * Twilio's Messages. What the provider says decides; its silence after the message is no answer.
+ */
+@Component
+public class Messages {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final ChannelProperties properties;
+    private final ChannelPermits permits;
+    private final Duration patience;
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(Duration.ofSeconds(10))
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+
+    @org.springframework.beans.factory.annotation.Autowired
+    Messages(ChannelProperties properties, ChannelPermits permits) {
+        this(properties, permits, Duration.ofSeconds(30));
+    }
+
+    Messages(ChannelProperties properties, ChannelPermits permits, Duration patience) {
+        this.properties = properties;
+        this.permits = permits;
+        this.patience = patience;
+    }
+
+    /** The body of the request, ready for the outbox. */
+    public OutgoingMessage compose(RenderedNotice rendered) throws IOException {
+        boolean whatsapp = rendered.notice().channel() == Channel.WHATSAPP;
+        String body = whatsapp ? JSON.writeValueAsString(template(rendered)) : form(rendered);
+        return new ChannelMessage(rendered, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Posts it. */
+    public OutgoingMessage send(@Body OutgoingMessage message) {
+        return permits.once((ChannelMessage) message, this::post);
+    }
+
+    private Map<String, Object> template(RenderedNotice rendered) {
+        NoticeFacts facts = rendered.notice().facts();
+        var whatsapp = properties.whatsapp();
+        List<Map<String, String>> words = Stream.of(
+                        facts.companyName(), rendered.words().subject(), String.valueOf(facts.noticeNo()))
+                .map(word -> Map.of("type", "text", "text", word))
+                .toList();
+        Map<String, Object> template = new LinkedHashMap<>();
+        template.put("name", whatsapp == null ? "" : whatsapp.template());
+        template.put(
+                "language",
+                Map.of("code", rendered.words().language().toLanguageTag().replace('-', '_')));
+        template.put("components", List.of(Map.of("type", "body", "parameters", words)));
+        Map<String, Object> message = new LinkedHashMap<>();
+        message.put("messaging_product", "whatsapp");
+        message.put("to", rendered.notice().recipient().substring(1));
+        message.put("type", "template");
+        message.put("template", template);
+        return message;
+    }
+
+    /** Subject and contact: what fits into a short message. */
+    private String form(RenderedNotice rendered) {
+        var sms = properties.sms();
+        String contact = rendered.notice().facts().company().contact();
+        String text = rendered.words().subject() + (contact == null ? "" : "\n" + contact.strip());
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("To", rendered.notice().recipient());
+        form.put("From", sms == null ? "" : sms.from());
+        form.put("Body", text);
+        return form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    private HandOver post(ChannelMessage message) {
+        HttpRequest request = request(message);
+        if (request == null) {
+            String channel = message.rendered().notice().channel().label();
+            return new Declined(Why.OURS, "dunning.channels." + channel + " is not set");
+        }
+        try {
+            return verdict(http.send(request, HttpResponse.BodyHandlers.ofString()));
+        } catch (ConnectException | HttpConnectTimeoutException e) {
+            return new Broken(Progress.NOT_STARTED, "the provider cannot be reached: " + e.getMessage());
+        } catch (IOException e) {
+            return new Broken(Progress.WRITTEN, "the provider did not answer: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Broken(Progress.WRITTEN, "the connector is shutting down");
+        }
+    }
+
+    private @Nullable HttpRequest request(ChannelMessage message) {
+        var whatsapp = properties.whatsapp();
+        var sms = properties.sms();
+        if (message.rendered().notice().channel() == Channel.WHATSAPP) {
+            return whatsapp == null
+                    ? null
+                    : request(
+                            URI.create(whatsapp.url() + "/" + whatsapp.phoneNumberId() + "/messages"),
+                            "Bearer " + whatsapp.token(),
+                            "application/json",
+                            message);
+        }
+        return sms == null
+                ? null
+                : request(
+                        sms.url(),
+                        "Basic "
+                                + Base64.getEncoder()
+                                        .encodeToString((sms.username() + ":" + sms.password())
+                                                .getBytes(StandardCharsets.UTF_8)),
+                        "application/x-www-form-urlencoded",
+                        message);
+    }
+
+    private HttpRequest request(URI url, String authorization, String type, ChannelMessage message) {
+        return HttpRequest.newBuilder(url)
+                .timeout(patience)
+                .header("Authorization", authorization)
+                .header("Content-Type", type)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(message.bytes()))
+                .build();
+    }
+
+    private static HandOver verdict(HttpResponse<String> response) {
+        int status = response.statusCode();
+        String said = response.body().replaceAll("\\s+", " ");
+        String answer = "HTTP " + status + ": " + said.substring(0, Math.min(300, said.length()));
+        if (status / 100 == 2) {
+            return new HandOver.Accepted(answer);
+        }
+        return switch (status) {
+            case 408, 425, 429, 503 -> new Declined(Why.LATER, answer);
+            case 401, 403 -> new Declined(Why.OURS, "the provider refuses our login, " + answer);
+            default ->
+                status >= 500
+                        ? new Broken(Progress.WRITTEN, answer)
+                        : new Declined(isAboutTheNumber(said) ? Why.ADDRESS : Why.OURS, answer);
+        };
+    }
+
+    /** Twilio 21211, 21610, 21614; WhatsApp 131026, 131030: no such number, or it does not take our messages. */
+    private static boolean isAboutTheNumber(String said) {
+        String lower = said.toLowerCase(Locale.ROOT);
+        return Stream.of("21211", "21610", "21614", "131026", "131030").anyMatch(lower::contains);
+    }
+}

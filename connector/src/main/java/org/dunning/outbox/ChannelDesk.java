@@ -1,0 +1,160 @@
+package org.dunning.outbox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import org.dunning.ledger.AnswerEntry;
+import org.dunning.ledger.ContactEvent;
+import org.dunning.ledger.ContactHistory;
+import org.dunning.ledger.Fingerprint;
+import org.dunning.ledger.Ledger;
+import org.dunning.ledger.Tasks;
+import org.dunning.ledger.WriteBackEntry;
+import org.dunning.ledger.WriteBackQueue;
+import org.dunning.outbox.Approvals.Decided;
+import org.dunning.receivable.Channel;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What a person reports about calls and registered letters; it goes into the history and into the ERP. */
+@Component
+public class ChannelDesk {
+
+    /** How a call ended. */
+    public enum CallOutcome {
+        REACHED,
+        PROMISED,
+        DISPUTED,
+        CALL_BACK,
+        NO_ANSWER,
+        WRONG_NUMBER;
+
+        /** Nobody was reached: the stage was not served, and the next channel takes over. */
+        boolean reachedNobody() {
+            return this == NO_ANSWER || this == WRONG_NUMBER;
+        }
+
+        String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    private final Ledger ledger;
+    private final NoticeStore store;
+    private final Deliveries deliveries;
+    private final ContactHistory history;
+    private final WriteBackQueue queue;
+    private final Tasks tasks;
+    private final Clock clock;
+
+    ChannelDesk(
+            Ledger ledger,
+            NoticeStore store,
+            Deliveries deliveries,
+            ContactHistory history,
+            WriteBackQueue queue,
+            Tasks tasks,
+            Clock clock) {
+        this.ledger = ledger;
+        this.store = store;
+        this.deliveries = deliveries;
+        this.history = history;
+        this.queue = queue;
+        this.tasks = tasks;
+        this.clock = clock;
+    }
+
+    /** Notes how a call ended. */
+    public Decided called(long number, CallOutcome outcome, String by, @Nullable String note) {
+        return decided(number, Channel.CALL, notice -> {
+            ledger.commit(() -> {
+                ledger.sql("insert into call_outcome (delivery_id, outcome, note, person, called_at)"
+                                + " values (:delivery, :outcome, :note, :by, :now)")
+                        .param("delivery", notice.deliveryId())
+                        .param("outcome", outcome.name())
+                        .param("note", note)
+                        .param("by", by)
+                        .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                        .update();
+                tell(notice, "CALLED", by, "call: " + outcome.label() + (note == null ? "" : ", " + note));
+                tasks.close(Tasks.Kind.CALL, notice.debtor(), by);
+                if (outcome.reachedNobody()) {
+                    deliveries.move(List.of(
+                            Transition.of(notice.delivery(), DeliveryState.BOUNCED, by, "call: " + outcome.label())));
+                }
+            });
+            return "call noted: " + outcome.label();
+        });
+    }
+
+    /**
+     * Notes that a registered letter was posted.
+     *
+     * @param proof the post's receipt or proof of delivery, kept with it; null while there is none
+     * @throws IOException when the proof cannot be read
+     */
+    public Decided posted(long number, String tracking, @Nullable Path proof, String by) throws IOException {
+        byte[] bytes = proof == null ? null : Files.readAllBytes(proof);
+        return decided(number, Channel.REGISTERED_LETTER, notice -> {
+            ledger.commit(() -> {
+                ledger.sql("delete from letter_post where delivery_id = :delivery")
+                        .param("delivery", notice.deliveryId())
+                        .update();
+                ledger.sql("insert into letter_post (delivery_id, tracking_no, posted_on, person, proof_name,"
+                                + " proof_sha256, proof) values (:delivery, :tracking, :on, :by, :name, :sha, :proof)")
+                        .param("delivery", notice.deliveryId())
+                        .param("tracking", tracking)
+                        .param("on", LocalDate.now(clock))
+                        .param("by", by)
+                        .param("name", proof == null ? null : String.valueOf(proof.getFileName()))
+                        .param("sha", bytes == null ? null : Fingerprint.sha256(bytes))
+                        .param("proof", bytes)
+                        .update();
+                tell(
+                        notice,
+                        "POSTED",
+                        by,
+                        "registered letter " + tracking
+                                + (bytes == null ? ", without proof yet" : ", proof " + Fingerprint.sha256(bytes)));
+            });
+            return "registered letter noted: " + tracking;
+        });
+    }
+
+    private Decided decided(long number, Channel channel, java.util.function.Function<StoredNotice, String> decision) {
+        return Decided.each(store, List.of(number), notice -> {
+                    boolean fits = notice.channel() == channel && notice.state() == DeliveryState.SENT;
+                    return fits
+                            ? new Decided(number, true, notice.inWords() + ": " + decision.apply(notice))
+                            : new Decided(
+                                    number,
+                                    false,
+                                    "notice " + number + " is " + notice.state() + " by "
+                                            + notice.channel().label() + ", not SENT by " + channel.label());
+                })
+                .get(0);
+    }
+
+    /** Into the history, and as a note of its own into the ERP. */
+    private void tell(StoredNotice notice, String event, String by, String detail) {
+        history.append(
+                List.of(new ContactEvent(notice.debtor(), notice.number(), notice.deliveryId(), event, by, detail)));
+        queue.queueAnswer(
+                new AnswerEntry(
+                        event.toLowerCase(Locale.ROOT) + "-" + notice.token() + "-"
+                                + Long.toString(clock.instant().toEpochMilli(), 36),
+                        WriteBackEntry.Kind.NOTE,
+                        notice.debtor(),
+                        notice.number(),
+                        LocalDate.now(clock),
+                        notice.total(),
+                        "Dunning notice " + notice.number() + ", " + detail + " (" + by + ")",
+                        null),
+                notice.lines().stream().map(StoredNotice.Line::itemId).toList());
+    }
+}
