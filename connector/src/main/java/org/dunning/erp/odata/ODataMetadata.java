@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
+import org.xml.sax.helpers.DefaultHandler;
 
 /** The sets that a service offers, by name, as its {@code $metadata} tells. */
 public record ODataMetadata(Map<String, Offered> sets) {
@@ -47,8 +48,10 @@ public record ODataMetadata(Map<String, Offered> sets) {
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             factory.setNamespaceAware(true);
-            Document document = factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml));
-            return of(document);
+            var builder = factory.newDocumentBuilder();
+            // Throws, where the parser's own would print.
+            builder.setErrorHandler(new DefaultHandler());
+            return of(builder.parse(new ByteArrayInputStream(xml)));
         } catch (Exception e) {
             throw new ODataException(Kind.REFUSED, "the service's $metadata cannot be read: it is no valid EDMX");
         }

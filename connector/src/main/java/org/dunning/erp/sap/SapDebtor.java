@@ -1,5 +1,6 @@
 package org.dunning.erp.sap;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,12 +46,12 @@ record SapDebtor(ODataRow partner, ODataRow account, ODataRow company, Map<Strin
 
     /** The address marked for it, else a contact person's by function, else the default one, else the only one. */
     @Nullable
-    String email(String remark, List<String> functions) {
+    String email(String remark, List<String> functions, LocalDate on) {
         List<Map<String, @Nullable Object>> emails = emails();
         return first(emails, email -> text(email, "AddressCommunicationRemarkText")
                         .equalsIgnoreCase(remark))
                 .or(() -> first(
-                        persons(),
+                        persons(on),
                         person -> functions.contains(text(person, "ContactPersonFunction"))
                                 && !text(person, "EmailAddress").isEmpty()))
                 .or(() -> first(emails, email -> Boolean.TRUE.equals(email.get("IsDefaultEmailAddress"))))
@@ -78,10 +79,12 @@ record SapDebtor(ODataRow partner, ODataRow account, ODataRow company, Map<Strin
         return emails;
     }
 
-    private List<Map<String, @Nullable Object>> persons() {
+    /** Those whose relationship has not ended. */
+    private List<Map<String, @Nullable Object>> persons(LocalDate on) {
         List<Map<String, @Nullable Object>> persons = new ArrayList<>();
         for (Map<String, @Nullable Object> contact : rows(partner.values().get("to_BusinessPartnerContact"))) {
-            if (contact.get("to_ContactRelationship") instanceof Map<?, ?> person) {
+            boolean ended = contact.get("ValidityEndDate") instanceof LocalDate end && end.isBefore(on);
+            if (!ended && contact.get("to_ContactRelationship") instanceof Map<?, ?> person) {
                 persons.add((Map<String, @Nullable Object>) person);
             }
         }

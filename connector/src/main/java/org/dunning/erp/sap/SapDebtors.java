@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.dunning.erp.odata.ODataLiteral;
 import org.dunning.erp.odata.ODataQuery;
 import org.dunning.erp.odata.ODataRow;
@@ -85,14 +84,16 @@ final class SapDebtors {
     private ODataQuery partners(String some) {
         String address = "to_BusinessPartnerAddress";
         String email = address + "/to_EmailAddress";
-        String person = "to_BusinessPartnerContact/to_ContactRelationship";
-        List<String> select = Stream.of(
-                        fields.of(SapSet.PARTNERS).stream(),
-                        fields.of(SapSet.ADDRESSES).stream().map(field -> address + "/" + field),
-                        fields.of(SapSet.EMAILS).stream().map(field -> email + "/" + field),
-                        fields.of(SapSet.PERSONS).stream().map(field -> person + "/" + field))
-                .flatMap(field -> field)
-                .toList();
+        String contact = "to_BusinessPartnerContact";
+        String person = contact + "/to_ContactRelationship";
+        List<String> select = new ArrayList<>(fields.of(SapSet.PARTNERS));
+        fields.of(SapSet.ADDRESSES).forEach(field -> select.add(address + "/" + field));
+        fields.of(SapSet.EMAILS).forEach(field -> select.add(email + "/" + field));
+        if (!fields.has(SapSet.PARTNERS, contact)) {
+            return ODataQuery.of(SapSet.PARTNERS.set(), select, some).expand(email);
+        }
+        select.add(contact + "/ValidityEndDate");
+        fields.of(SapSet.PERSONS).forEach(field -> select.add(person + "/" + field));
         return ODataQuery.of(SapSet.PARTNERS.set(), select, some).expand(email, person);
     }
 

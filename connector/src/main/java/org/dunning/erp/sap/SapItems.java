@@ -53,7 +53,12 @@ class SapItems {
                     .orderBy(KEY)
                     .top(properties.pageSize()));
         }
-        return new SapSweep(sap.openItems(), ranges, records(company), properties.pageSize(), newestBankEntry(company));
+        return new SapSweep(
+                sap.openItems(),
+                ranges,
+                records(company, request.on()),
+                properties.pageSize(),
+                newestBankEntry(company));
     }
 
     public SweepResult complete(@ExchangeProperty("sapSweep") SapSweep sweep) {
@@ -75,9 +80,13 @@ class SapItems {
                 .map(condition -> ODataQuery.of(SapSet.ITEMS.set(), select, open(company) + " and " + condition)
                         .orderBy(KEY))
                 .toList();
+        if (queries.isEmpty()) {
+            return List.of();
+        }
         Map<SapKey, ODataRow> found = new LinkedHashMap<>();
         sap.openItems().together(queries).forEach(rows -> rows.forEach(row -> found.put(SapKey.of(row), row)));
-        List<Map<String, @Nullable Object>> records = records(company).of(List.copyOf(found.values()));
+        List<Map<String, @Nullable Object>> records =
+                records(company, request.on()).of(List.copyOf(found.values()));
         blockDoubtful(found.values(), records);
         return records;
     }
@@ -95,8 +104,8 @@ class SapItems {
                 .forEach(record -> record.put(SapRecords.BLOCKED, true));
     }
 
-    private SapRecords records(String company) {
-        return new SapRecords(new SapDebtors(sap.masterData(), fields, company), properties);
+    private SapRecords records(String company, LocalDate on) {
+        return new SapRecords(new SapDebtors(sap.masterData(), fields, company), properties, on);
     }
 
     private String open(String company) {

@@ -23,6 +23,11 @@ class SapLevels {
         this.folders = folders;
     }
 
+    /** The files may have been changed. */
+    synchronized void forget() {
+        byStage = null;
+    }
+
     @Nullable
     Integer of(String stage) {
         return all().get(stage);

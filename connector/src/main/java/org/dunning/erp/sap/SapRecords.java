@@ -1,6 +1,7 @@
 package org.dunning.erp.sap;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -36,10 +37,12 @@ final class SapRecords {
 
     private final SapDebtors debtors;
     private final SapProperties properties;
+    private final LocalDate on;
 
-    SapRecords(SapDebtors debtors, SapProperties properties) {
+    SapRecords(SapDebtors debtors, SapProperties properties, LocalDate on) {
         this.debtors = debtors;
         this.properties = properties;
+        this.on = on;
     }
 
     List<Map<String, @Nullable Object>> of(List<ODataRow> items) {
@@ -76,7 +79,7 @@ final class SapRecords {
         SapDebtor recipient = known.get(debtor.recipient());
         record.put(
                 EMAIL,
-                (recipient == null ? debtor : recipient).email(properties.contactRemark(), properties.functions()));
+                (recipient == null ? debtor : recipient).email(properties.contactRemark(), properties.functions(), on));
         return record;
     }
 

@@ -13,7 +13,6 @@ import org.dunning.ledger.WriteBackEntry;
 import org.dunning.ledger.WriteBackResult;
 import org.dunning.ledger.WriteBackResult.Status;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -30,15 +29,16 @@ class SapWriteBack {
     private final @Nullable ContactHistorySink history;
     private final SapLineChanges lines;
     private final SapAccounts accounts;
+    private final SapLevels levels;
 
-    @Autowired
     SapWriteBack(
             SapProperties properties,
             SapContacts contacts,
             SapCompanyTexts texts,
             @Lazy SapOutbox outbox,
             SapLineChanges lines,
-            SapAccounts accounts) {
+            SapAccounts accounts,
+            SapLevels levels) {
         this.choices = properties.writeBack();
         this.contacts = contacts;
         this.history = switch (choices.contactHistory()) {
@@ -49,10 +49,12 @@ class SapWriteBack {
         };
         this.lines = lines;
         this.accounts = accounts;
+        this.levels = levels;
     }
 
     /** One batch after the other, so that nothing is looked for while it is being written. */
     public synchronized List<WriteBackResult> write(@Body List<WriteBackEntry> entries) {
+        levels.forget();
         List<Map<String, WriteBackResult>> traces = new ArrayList<>();
         ContactHistorySink sink = history;
         if (sink != null) {

@@ -71,7 +71,8 @@ final class SapKit {
                 new SapCompanyTexts(server, properties, companies),
                 new SapOutbox(DATABASE, companies),
                 new SapLineChanges(properties, journal, levels),
-                new SapAccounts(server, levels, companies));
+                new SapAccounts(server, levels, companies),
+                levels);
         capabilities = new SapCapabilities(
                 server,
                 fields,

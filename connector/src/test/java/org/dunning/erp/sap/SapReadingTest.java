@@ -222,6 +222,16 @@ class SapReadingTest {
         assertThat(emailNow("contact-functions=0003")).isEqualTo("ana@example.com");
         assertThat(emailNow("contact-functions=0009")).isEqualTo("pagos@example.com");
 
+        sap.rows(SapPeer.MASTER)
+                .of("A_BusinessPartnerContact")
+                .get(0)
+                .put("ValidityEndDate", SapPeer.day(SapKit.ON.minusDays(1)));
+        sap.rows(SapPeer.MASTER)
+                .of("A_BPContactToFuncAndDept")
+                .get(0)
+                .put("ValidityEndDate", SapPeer.day(SapKit.ON.minusDays(1)));
+        assertThat(emailNow("contact-functions=0003")).isEqualTo("pagos@example.com");
+
         sap.email("17100001", "2", "mahnung@example.com", "Dunning", false);
         assertThat(emailNow("contact-functions=0003")).isEqualTo("mahnung@example.com");
     }
