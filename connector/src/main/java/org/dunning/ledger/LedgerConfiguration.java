@@ -40,8 +40,6 @@ class LedgerConfiguration {
                 .dataSource(ledgerDatabase)
                 .locations("classpath:db/ledger")
                 .table("ledger_schema")
-                // What was made side by side may be released in another order; each stands for itself.
-                .outOfOrder(true)
                 .placeholders(Map.of(
                         "binary", properties.onH2() ? "blob" : "bytea",
                         "roomy", properties.onH2() ? "" : "with (fillfactor = 60)"))
