@@ -20,6 +20,8 @@ public class Inbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
 
+    private static final String TOO_LARGE = "the mail is too large; only its beginning was read";
+
     private final Ledger ledger;
     private final ReplyStore store;
     private final Correspondence correspondence;
@@ -37,6 +39,15 @@ public class Inbox {
 
     /** @param raw the mail exactly as it came */
     public void receive(byte[] raw) {
+        receive(raw, false);
+    }
+
+    /**
+     * Takes a mail or the beginning of one.
+     *
+     * @param cut it is larger than is read: its beginning is kept, and a person looks at the mail
+     */
+    public void receive(byte[] raw, boolean cut) {
         var found = new AtomicReference<Match>(Match.none("the mail cannot be read"));
         ReadMail mail = interpreter.read(raw, envelope -> known(envelope, found));
         MailEnvelope envelope = mail.envelope();
@@ -46,9 +57,13 @@ public class Inbox {
             return;
         }
         ledger.commit(() -> {
-            long id = reception.take(key, raw, mail, Objects.requireNonNull(found.get()));
+            long id = reception.take(key, raw, mail, cut ? match(found).uncertain(TOO_LARGE) : match(found));
             LOG.info("reply {}: {}", id, mail.interpretation().intent().label());
         });
+    }
+
+    private static Match match(AtomicReference<Match> found) {
+        return Objects.requireNonNull(found.get());
     }
 
     private KnownAccount known(MailEnvelope envelope, AtomicReference<Match> found) {

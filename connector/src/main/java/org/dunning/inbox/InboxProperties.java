@@ -24,7 +24,7 @@ import org.springframework.validation.annotation.Validated;
  * @param schedule when {@code serve} looks into it, in Quartz's notation, UTC
  * @param folder that is read; mails in it are marked as seen and stay
  * @param mails the most mails taken in one look
- * @param megabytes a larger mail is left unread for a person
+ * @param megabytes of a larger mail only the beginning is kept, and a person looks at it
  * @param claimHoldDays how long an item rests while the debtor says it has paid
  * @param disputeReviewDays after how many days a dispute is to be reviewed; it holds until a person releases it
  * @param questionDays how long an item rests while a question of its debtor waits for a person

@@ -8,6 +8,7 @@ import jakarta.mail.Store;
 import jakarta.mail.search.FlagTerm;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import org.dunning.company.ImapServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,18 +63,43 @@ public class Mailbox {
         return taken;
     }
 
-    private boolean take(Message message) throws MessagingException {
-        if (message.getSize() > properties.megabytes() * MEGABYTE) {
-            LOG.warn(
-                    "mail {} of the mailbox is larger than {} MB and stays unread there: a person reads it",
-                    message.getMessageNumber(),
-                    properties.megabytes());
-            return false;
+    /** Keeps so many bytes of a mail, however large it is. */
+    private static final class Beginning extends OutputStream {
+
+        private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        private final int most;
+        private boolean cut;
+
+        Beginning(int most) {
+            this.most = most;
         }
+
+        @Override
+        public void write(int one) {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) {
+            int room = Math.min(length, most - kept.size());
+            kept.write(bytes, from, room);
+            cut |= room < length;
+        }
+
+        boolean isCut() {
+            return cut;
+        }
+
+        byte[] bytes() {
+            return kept.toByteArray();
+        }
+    }
+
+    private boolean take(Message message) throws MessagingException {
         try {
-            var bytes = new ByteArrayOutputStream();
-            message.writeTo(bytes);
-            inbox.receive(bytes.toByteArray());
+            var beginning = new Beginning(properties.megabytes() * MEGABYTE);
+            message.writeTo(beginning);
+            inbox.receive(beginning.bytes(), beginning.isCut());
         } catch (IOException | RuntimeException e) {
             LOG.warn(
                     "mail {} of the mailbox could not be taken and stays unread there: {}",

@@ -20,6 +20,11 @@ record Match(
         boolean certain,
         String how) {
 
+    /** The same, for a person. */
+    Match uncertain(String why) {
+        return new Match(debtor, noticeId, deliveryId, address, false, why);
+    }
+
     static Match none(String how) {
         return new Match(null, null, null, null, false, how);
     }

@@ -199,6 +199,35 @@ class VerbsTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void answersAreListedAndDecidedByANamedPerson() throws Exception {
+        assertThat(demo("replies").out().strip()).isEqualTo("No answer waits for a person.");
+        try (var ledger = java.sql.DriverManager.getConnection(
+                        "jdbc:h2:file:" + folder.resolve("ledger").toAbsolutePath(), "sa", "");
+                var insert = ledger.createStatement()) {
+            insert.execute(
+                    "insert into reply (mail_key, raw_sha256, message_id, sender, subject, arrived_at, intent, state, reason,"
+                            + " written, evidence, spans) values ('k', 's', '<1@example.com>', 'x@example.com', 'Re: hello',"
+                            + " timestamp with time zone '2026-11-20 12:00:00+00', 'dispute', 'REVIEW', 'no debtor fits',"
+                            + " 'We do not agree.', 'do not agree', '3-15')");
+        }
+
+        assertThat(demo("replies").out())
+                .contains("reply 1  REVIEW  of nobody we know", "understood as dispute", "| We [[do not agree]].");
+        JsonNode listed =
+                JsonMapper.builder().build().readTree(demo("replies", "--json").out());
+        assertThat(listed.at("/replies/0/intent").asText()).isEqualTo("dispute");
+
+        assertThat(demo("confirm", "1", "--by", "Ana").exitCode()).isEqualTo(1);
+        assertThat(demo("correct", "1", "--by", "Ana", "--intent", "maybe").err())
+                .contains("'maybe' is no intent");
+        assertThat(demo("dismiss", "1").exitCode()).isEqualTo(2);
+        Call dismissed = demo("dismiss", "1", "7", "--by", "Ana", "--json");
+        assertThat(dismissed.exitCode()).isEqualTo(1);
+        assertThat(dismissed.out()).contains("reply 1 is dismissed", "there is no reply 7");
+        assertThat(demo("addresses").out().strip()).isEqualTo("Every address may be used.");
+    }
+
     private Call demo(String... words) {
         List<String> all = new ArrayList<>(List.of(words));
         all.add("--config=config-samples/demo");

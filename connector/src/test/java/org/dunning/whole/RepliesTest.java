@@ -143,4 +143,25 @@ class RepliesTest extends WithMailbox {
         assertThat(GreenMailUtil.getWholeMessage(SERVER.getReceivedMessages()[1]))
                 .contains("CamelFileName");
     }
+
+    @Test
+    void aMailThatIsTooLargeIsKeptInPartForAPersonAndStopsNoOther() throws Exception {
+        connector.close();
+        connector = start("dunning.inbox.megabytes=1").on(TODAY);
+        mailbox.deliver(mail(
+                "d1@debtor.example",
+                "In-Reply-To: " + messageId() + "\n",
+                "Os pago el viernes 11 de diciembre sin falta.\n\n" + "> palabras\n".repeat(300_000)));
+        answers("Os pago el viernes 18 de diciembre sin falta.");
+
+        assertThat(rows("select state from reply order by id")).containsExactly("REVIEW", "APPLIED");
+        assertThat(rows("select reason from reply order by id").get(0)).contains("only its beginning was read");
+        assertThat(
+                        rows("select octet_length(w.bytes) from reply_raw w join reply r on r.raw_sha256 = w.sha256 order by r.id")
+                                .get(0))
+                .isEqualTo("1048576");
+        for (MimeMessage seen : SERVER.getReceivedMessages()) {
+            assertThat(seen.getFlags().contains(Flags.Flag.SEEN)).isTrue();
+        }
+    }
 }
