@@ -63,6 +63,7 @@ public final class DunningCommand implements Callable<Integer> {
                 .addSubcommand(new CheckVerb(command))
                 .addSubcommand(new InterpretVerb(command))
                 .addSubcommand(new PauseVerb.Pause(command))
+                .addSubcommand(new PreviewVerb(command))
                 .addSubcommand(new ProposeVerb(command))
                 .addSubcommand(new PauseVerb.Resume(command))
                 .addSubcommand(new DecisionVerb.Approve(command))

@@ -56,12 +56,16 @@ public final class NoticeRenderer {
         NoticeTemplates.Found found = templates.find(facts.template(), facts.language());
         NoticeVariables said = NoticeWording.of(facts, found.language());
         NoticeBody body = NoticeBody.of(engine.render(found.body(), said, RenderBudget.USUAL));
+        FrameVariables page = new FrameWording(facts, said, found.words(), enclosures, true).of(body, pictureOf(facts));
+        return engine.render(templates.letter(), said, page, true);
+    }
+
+    /** The picture to scan, within the page itself; empty where there is none. */
+    public String pictureOf(NoticeFacts facts) {
         byte[] code = PaymentCode.png(facts);
-        String source = code == null
+        return code == null
                 ? ""
                 : "data:image/png;base64," + Base64.getEncoder().encodeToString(code);
-        FrameVariables page = new FrameWording(facts, said, found.words(), enclosures, true).of(body, source);
-        return engine.render(templates.letter(), said, page, true);
     }
 
     NoticeText words(NoticeFacts facts) {

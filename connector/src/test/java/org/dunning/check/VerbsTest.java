@@ -46,6 +46,19 @@ class VerbsTest {
     }
 
     @Test
+    void aPreviewIsOfTheErpAsItIsNow() {
+        demo("propose");
+
+        Call call = demo("preview", "FV-1007", "--stage", "firm", "--language", "de", "--to", folder.toString());
+
+        assertThat(call.exitCode()).as(call.err()).isZero();
+        assertThat(call.out()).contains("Überfällige Zahlung", "FV-1007", "Mit freundlichen Grüßen");
+        assertThat(folder.resolve("mail.html")).content().contains("FV-1007");
+        assertThat(folder.resolve("letter.html")).content().contains("FV-1007");
+        assertThat(demo("preview", "nobody").err()).contains("No sweep has seen an open document or a debtor 'nobody'");
+    }
+
+    @Test
     void aLookAheadTellsEachDayAndWhatAnotherProcedureWouldChange() throws IOException {
         Call call = demo("propose", "--days", "30", "--compare", "standard");
 
