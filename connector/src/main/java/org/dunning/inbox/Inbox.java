@@ -27,14 +27,21 @@ public class Inbox {
     private final Correspondence correspondence;
     private final Affairs affairs;
     private final Reception reception;
-    private final MailInterpreter interpreter = MailInterpreter.byRules();
+    private final MailInterpreter interpreter;
 
-    Inbox(Ledger ledger, ReplyStore store, Correspondence correspondence, Affairs affairs, Reception reception) {
+    Inbox(
+            Ledger ledger,
+            ReplyStore store,
+            Correspondence correspondence,
+            Affairs affairs,
+            Reception reception,
+            MailInterpreter interpreter) {
         this.ledger = ledger;
         this.store = store;
         this.correspondence = correspondence;
         this.affairs = affairs;
         this.reception = reception;
+        this.interpreter = interpreter;
     }
 
     /** @param raw the mail exactly as it came */

@@ -32,6 +32,11 @@ public final class MailInterpreter {
         return new MailInterpreter(new RuleInterpreter(), MailLimits.USUAL);
     }
 
+    /** By another reader of texts; what machines wrote is told before it. */
+    public static MailInterpreter with(ReplyInterpreter interpreter) {
+        return new MailInterpreter(interpreter, MailLimits.USUAL);
+    }
+
     /** Never fails: a mail that cannot be read is {@code other}, for a person. */
     public Interpretation interpret(byte[] bytes) {
         return read(bytes).interpretation();

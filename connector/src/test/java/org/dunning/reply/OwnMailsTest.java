@@ -14,7 +14,15 @@ class OwnMailsTest {
     private static final MailInterpreter INTERPRETER = MailInterpreter.byRules();
 
     static Stream<OwnMail> mails() {
-        return Stream.of("own.txt", "own2.txt", "own3.txt", "own4.txt", "own5.txt", "traps.txt")
+        return Stream.of(
+                        "own.txt",
+                        "own2.txt",
+                        "own3.txt",
+                        "own4.txt",
+                        "own5.txt",
+                        "rules.txt",
+                        "looks.txt",
+                        "traps.txt")
                 .flatMap(file -> OwnMails.in(file).stream());
     }
 

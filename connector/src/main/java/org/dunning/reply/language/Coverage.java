@@ -41,13 +41,13 @@ final class Coverage {
         BigDecimal promised =
                 Verdict.sum(promises.stream().map(DatedClaim::amount).toList());
         if (promised == null) {
-            return says(Cue.PART) && !says(Cue.REST) && promises.size() == 1 && !says(Cue.WHOLE);
+            return saysPart() && !says(Cue.REST) && promises.size() == 1 && !says(Cue.WHOLE);
         }
         if (says(Cue.REST) && promises.size() > 1) {
             return false;
         }
         BigDecimal whole = talkedAbout();
-        return whole == null ? says(Cue.PART) && !says(Cue.REST) : promised.compareTo(whole) < 0 && !says(Cue.WHOLE);
+        return whole == null ? saysPart() && !says(Cue.REST) : promised.compareTo(whole) < 0 && !says(Cue.WHOLE);
     }
 
     /** Of the invoices the mail names, when it names some; of all otherwise. */
@@ -104,6 +104,12 @@ final class Coverage {
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null);
+    }
+
+    /** Where a payment or its day is spoken of; "I am only now back" is no part. */
+    private boolean saysPart() {
+        return read.sentences.stream()
+                .anyMatch(sentence -> sentence.has(Cue.PART) && (sentence.has(Kind.DATE) || sentence.has(Cue.COMMIT)));
     }
 
     private boolean says(Cue cue) {

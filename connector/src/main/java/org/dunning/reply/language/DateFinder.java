@@ -28,8 +28,9 @@ final class DateFinder implements Phrase.Slots {
     List<Item> mark(List<Item> items, String text) {
         var marked = new ArrayList<Item>(items.size());
         int at = 0;
+        var present = new Present(items);
         while (at < items.size()) {
-            Best best = longest(items, at);
+            Best best = longest(items, at, present);
             if (best == null) {
                 marked.add(items.get(at++));
             } else {
@@ -46,9 +47,9 @@ final class DateFinder implements Phrase.Slots {
         return marked;
     }
 
-    private @Nullable Best longest(List<Item> items, int at) {
+    private @Nullable Best longest(List<Item> items, int at, Present present) {
         var found = new Best[1];
-        language.dates().findAt(items, at, this, (match, rule) -> {
+        language.dates().findAt(items, at, this, present, (match, rule) -> {
             if ((found[0] == null || match.to() > found[0].match.to()) && !isCount(rule, items, match.to())) {
                 found[0] = new Best(match, rule);
             }

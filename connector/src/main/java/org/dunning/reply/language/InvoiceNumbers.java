@@ -111,10 +111,9 @@ final class InvoiceNumbers {
     /** One of these words ends just before, at most so many words back. */
     private boolean follows(Set<Cue> words, int mostBack, List<Item> items, int at) {
         for (int from = Math.max(0, at - mostBack); from < at; from++) {
-            var found = new boolean[1];
-            language.cues()
-                    .findAt(items, from, slots, (match, cue) -> found[0] |= words.contains(cue) && match.to() == at);
-            if (found[0] && items.get(at).before() == Item.Division.NONE) {
+            int start = from;
+            if (words.stream().anyMatch(word -> language.cues().isBetween(items, start, at, slots, word))
+                    && items.get(at).before() == Item.Division.NONE) {
                 return true;
             }
         }

@@ -38,14 +38,21 @@ final class Phrase {
 
     private final List<Piece> pieces;
     private final boolean acrossCommas;
+    private final List<Set<String>> needs;
 
     Phrase(List<Piece> pieces, boolean acrossCommas) {
         this.pieces = pieces;
+        needs = Present.needsOf(pieces);
         this.acrossCommas = acrossCommas;
     }
 
     List<Piece> pieces() {
         return pieces;
+    }
+
+    /** Words of which a text must have one each, or it cannot match anywhere. */
+    List<Set<String>> needs() {
+        return needs;
     }
 
     /** The longest match that begins here, or none of length 0. */

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
 import org.dunning.reply.language.Phrase.Beginning;
 import org.dunning.reply.language.Phrase.Choice;
 import org.dunning.reply.language.Phrase.Match;
@@ -22,14 +24,16 @@ final class PhraseBook<M> {
 
     private static final int LETTERS = 2;
 
-    private record Entry<M>(Phrase phrase, M meaning) {}
+    private record Entry<M>(int number, Phrase phrase, M meaning) {}
+
+    private int size;
 
     private final Map<String, List<Entry<M>>> byWord = new HashMap<>();
     private final Map<String, List<Entry<M>>> byLetters = new HashMap<>();
     private final List<Entry<M>> anywhere = new ArrayList<>();
 
     void add(Phrase phrase, M meaning) {
-        index(phrase.pieces(), new Entry<>(phrase, meaning));
+        index(phrase.pieces(), new Entry<>(size++, phrase, meaning));
     }
 
     private void index(List<Piece> pieces, Entry<M> entry) {
@@ -60,29 +64,47 @@ final class PhraseBook<M> {
         }
     }
 
-    void findAt(List<Item> items, int at, Slots slots, BiConsumer<Match, M> found) {
-        String word = items.get(at).folded();
-        tell(byWord.get(word), items, at, slots, found);
-        if (word.length() >= LETTERS) {
-            tell(byLetters.get(word.substring(0, LETTERS)), items, at, slots, found);
-        }
-        tell(anywhere, items, at, slots, found);
+    /** Every phrase that begins at this place, as far as the text can hold it at all. */
+    void findAt(List<Item> items, int at, Slots slots, Present present, BiConsumer<Match, M> found) {
+        each(items.get(at).folded(), entry -> {
+            if (present.allows(entry.number, entry.phrase)) {
+                tell(entry, items, at, slots, found);
+            }
+        });
     }
 
-    private void tell(
-            @org.jspecify.annotations.Nullable List<Entry<M>> entries,
-            List<Item> items,
-            int at,
-            Slots slots,
-            BiConsumer<Match, M> found) {
-        if (entries == null) {
-            return;
-        }
-        for (Entry<M> entry : entries) {
-            Match match = entry.phrase.at(items, at, slots);
-            if (match.to() > at) {
-                found.accept(match, entry.meaning);
+    /** Whether a phrase of this meaning begins at this place. */
+    boolean isAt(List<Item> items, int at, Slots slots, M meaning) {
+        return any(items, at, slots, meaning, end -> end > at);
+    }
+
+    /** Whether a phrase of this meaning goes from one place to just before the other. */
+    boolean isBetween(List<Item> items, int from, int to, Slots slots, M meaning) {
+        return any(items, from, slots, meaning, end -> end == to);
+    }
+
+    private boolean any(List<Item> items, int at, Slots slots, M meaning, IntPredicate end) {
+        var found = new boolean[1];
+        each(items.get(at).folded(), entry -> {
+            if (entry.meaning == meaning && !found[0]) {
+                found[0] = end.test(entry.phrase.at(items, at, slots).to());
             }
+        });
+        return found[0];
+    }
+
+    private void each(String word, Consumer<Entry<M>> work) {
+        byWord.getOrDefault(word, List.of()).forEach(work);
+        if (word.length() >= LETTERS) {
+            byLetters.getOrDefault(word.substring(0, LETTERS), List.of()).forEach(work);
+        }
+        anywhere.forEach(work);
+    }
+
+    private void tell(Entry<M> entry, List<Item> items, int at, Slots slots, BiConsumer<Match, M> found) {
+        Match match = entry.phrase.at(items, at, slots);
+        if (match.to() > at) {
+            found.accept(match, entry.meaning);
         }
     }
 }

@@ -162,7 +162,7 @@ final class PromiseFinder {
             return false;
         }
         if (clause.has(Cue.COMMIT)) {
-            return !isPaidInstead(clause, at) && !isEventInstead(clause, at) && !isOnlySent(clause);
+            return !isPaidInstead(clause, at) && !isEventInstead(clause, at) && !isOfOthers(clause);
         }
         if (clause.has(Cue.PAID) && isAheadOnly(at) && clause.of(Kind.DATE).size() == 1) {
             return true;
@@ -207,14 +207,18 @@ final class PromiseFinder {
         return holds(Cue.EVENT, clause, at) && !holds(Cue.COMMIT, clause, at);
     }
 
-    /** "I make you a copy on Friday": the verb of payments is that of other things. */
-    private boolean isOnlySent(Clause clause) {
+    /** "I make you a copy", "our customer pays us": the verb is that of payments, the thing or the payer is another. */
+    private boolean isOfOthers(Clause clause) {
         return clause.signs.stream().filter(sign -> sign.cue() == Cue.COMMIT).allMatch(commit -> clause.signs.stream()
-                .anyMatch(sign -> sign.cue() == Cue.SENDING
-                        && sign.from() < commit.to()
-                        && commit.from() < sign.to()
-                        && (sign.from() <= commit.from() + 1
-                                || read.items.get(commit.from()).kind() == Kind.DATE)));
+                .anyMatch(sign -> isOfOthers(commit, sign)));
+    }
+
+    private boolean isOfOthers(Sign commit, Sign sign) {
+        boolean overlap = sign.from() < commit.to() && commit.from() < sign.to();
+        boolean dayFirst = read.items.get(commit.from()).kind() == Kind.DATE;
+        return overlap
+                && (sign.cue() == Cue.SENDING && (dayFirst || sign.from() <= commit.from() + 1)
+                        || sign.cue() == Cue.THIRD_PARTY && sign.from() <= commit.from());
     }
 
     /** The day stands among the words of such a phrase. */

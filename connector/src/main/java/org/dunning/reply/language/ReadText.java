@@ -53,7 +53,7 @@ final class ReadText {
             Cue.NO_CONDITION);
 
     /** "will be paid" is not yet paid; but a question for instalments stays one, whatever verb it has. */
-    private static final Set<Cue> HIDDEN_BY_COMMITMENT = EnumSet.of(Cue.PAID, Cue.PAYMENT, Cue.ACKNOWLEDGE, Cue.PART);
+    private static final Set<Cue> HIDDEN_BY_COMMITMENT = EnumSet.of(Cue.PAID, Cue.PAYMENT, Cue.ACKNOWLEDGE);
 
     private static final Set<Cue> HIDE_NEGATION = EnumSet.of(
             Cue.NO_NEGATION,
@@ -160,9 +160,7 @@ final class ReadText {
     }
 
     private static boolean isAt(List<Item> items, int at, Cue wanted, Language language, DateFinder slots) {
-        var found = new boolean[1];
-        language.cues().findAt(items, at, slots, (match, cue) -> found[0] |= cue == wanted);
-        return found[0];
+        return language.cues().isAt(items, at, slots, wanted);
     }
 
     private void divide(DateFinder finder) {
@@ -208,9 +206,15 @@ final class ReadText {
             case "address" -> items.get(at).kind() == Kind.ADDRESS ? 1 : 0;
             default -> finder.length(name, items, at);
         };
+        var present = new Present(items);
         for (int at = 0; at < items.size(); at++) {
             language.cues()
-                    .findAt(items, at, slots, (match, cue) -> found.add(new Sign(cue, match.from(), match.to())));
+                    .findAt(
+                            items,
+                            at,
+                            slots,
+                            present,
+                            (match, cue) -> found.add(new Sign(cue, match.from(), match.to())));
         }
         var kept = new ArrayList<Sign>();
         for (int i = 0; i < found.size(); i++) {
@@ -238,12 +242,18 @@ final class ReadText {
     }
 
     private static boolean hides(Sign other, Sign sign) {
-        return other.cue() != sign.cue()
-                && sign.isWithin(other)
-                && (HIDEABLE.contains(sign.cue())
-                                && !NEVER_HIDE.contains(other.cue())
-                                && (other.cue() != Cue.COMMIT || HIDDEN_BY_COMMITMENT.contains(sign.cue()))
-                        || sign.cue() == Cue.NEGATION && HIDE_NEGATION.contains(other.cue())
-                        || (sign.cue() == Cue.CONDITION || sign.cue() == Cue.HEDGE) && other.cue() == Cue.NO_CONDITION);
+        boolean willBe = other.cue() == Cue.COMMIT
+                && sign.cue() == Cue.PAID
+                && other.from() < sign.from()
+                && sign.from() < other.to();
+        return willBe
+                || other.cue() != sign.cue()
+                        && sign.isWithin(other)
+                        && (HIDEABLE.contains(sign.cue())
+                                        && !NEVER_HIDE.contains(other.cue())
+                                        && (other.cue() != Cue.COMMIT || HIDDEN_BY_COMMITMENT.contains(sign.cue()))
+                                || sign.cue() == Cue.NEGATION && HIDE_NEGATION.contains(other.cue())
+                                || (sign.cue() == Cue.CONDITION || sign.cue() == Cue.HEDGE)
+                                        && other.cue() == Cue.NO_CONDITION);
     }
 }

@@ -63,7 +63,7 @@ final class Verdict {
             return answer(
                     ReplyIntent.OUT_OF_OFFICE, false, "absence or receipt", Cue.ABSENCE, Cue.RECEIPT, Cue.MACHINE);
         }
-        if (says(Cue.WRONG_CONTACT) && found.promises.isEmpty() && !paid.claimed()) {
+        if (says(Cue.WRONG_CONTACT) && !says(Cue.PATIENCE) && found.promises.isEmpty() && !paid.claimed()) {
             return answer(ReplyIntent.WRONG_CONTACT, false, "not the person to ask", Cue.WRONG_CONTACT);
         }
         if (!found.promises.isEmpty()) {
@@ -79,6 +79,7 @@ final class Verdict {
                 && !says(Cue.PLAN)
                 && !says(Cue.COMMIT)
                 && !found.asked
+                && !says(Cue.PATIENCE)
                 && (says(Cue.ABSENCE) || says(Cue.MACHINE) || !says(Cue.ACKNOWLEDGE));
     }
 

@@ -30,21 +30,14 @@ final class Wording {
                         && !read.language.isFiller(item.folded())
                         && !read.language.isCommon(item.exact())
                         && !isName(item)
-                        && !isIn(clause, item, Cue.PAYMENT)
                         && !isCovered(clause, item))
                 .count();
-    }
-
-    private boolean isIn(Clause clause, Item item, Cue cue) {
-        return clause.signs.stream()
-                .anyMatch(sign -> sign.cue() == cue
-                        && read.items.get(sign.from()).start() <= item.start()
-                        && item.end() <= read.items.get(sign.to() - 1).end());
     }
 
     private boolean isCovered(Clause clause, Item item) {
         return clause.signs.stream()
                 .filter(sign -> sign.cue() == Cue.SURE
+                        || sign.cue() == Cue.PAYMENT
                         || sign.cue() == Cue.REST
                         || sign.cue() == Cue.PART
                         || sign.cue() == Cue.WHOLE
