@@ -18,8 +18,8 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManagerFactory;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,13 +30,13 @@ class SapCertificateTest {
     private static final String TRUST = "javax.net.ssl.trustStore";
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private HttpsServer server;
-    private volatile String seen = "";
+    private static HttpsServer server;
+    private static volatile String seen = "";
 
-    @BeforeEach
-    void start() throws Exception {
+    @BeforeAll
+    static void start() throws Exception {
         for (String name : List.of("server", "connector")) {
             keytool(
                     "-genkeypair",
@@ -86,8 +86,8 @@ class SapCertificateTest {
         System.setProperty(TRUST + "Password", PASSWORD);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         server.stop(0);
         System.clearProperty(TRUST);
         System.clearProperty(TRUST + "Password");
@@ -108,11 +108,11 @@ class SapCertificateTest {
                 .hasMessageNotContaining("falsch");
     }
 
-    private String url() {
+    private static String url() {
         return "https://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    private String file(String name) {
+    private static String file(String name) {
         return folder.resolve(name + ".p12").toString();
     }
 
@@ -127,7 +127,7 @@ class SapCertificateTest {
         };
     }
 
-    private SSLContext tls() throws Exception {
+    private static SSLContext tls() throws Exception {
         var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store("server"), PASSWORD.toCharArray());
         var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -137,7 +137,7 @@ class SapCertificateTest {
         return tls;
     }
 
-    private KeyStore store(String name) throws Exception {
+    private static KeyStore store(String name) throws Exception {
         var store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(Path.of(file(name)))) {
             store.load(in, PASSWORD.toCharArray());

@@ -1,0 +1,67 @@
+package org.dunning.erp.sap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.dunning.DunningApplication;
+import org.dunning.check.DunningCommand;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code check} with config-samples/sap-s4, as an administrator calls it. */
+class SapCheckTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void connectingTellsWhatEachChoiceLacks() {
+        try (var sap = new SapPeer()) {
+            String said = check(
+                    1,
+                    "--connect",
+                    "--dunning.erp-api.url=" + sap.url(),
+                    "--dunning.erp-api.username=" + SapPeer.USER,
+                    "--dunning.erp-api.password=" + SapPeer.PASSWORD,
+                    "--dunning.sap.write-back.contact-history=custom-object",
+                    "--dunning.sap.write-back.contact-set=YY1_OTHER",
+                    "--dunning.sap.write-back.dunning-state=account");
+
+            assertThat(said)
+                    .contains("erp-open-items", "dunning-state", "contact-history")
+                    .contains("no: the service of YY1_OTHER lacks YY1_OTHER; see config-samples/sap-s4")
+                    .doesNotContain(SapPeer.PASSWORD);
+        }
+    }
+
+    @Test
+    void twoOwnersOfALevelAreToldBeforeAnythingIsAsked() {
+        assertThat(check(1, "--dunning.sap.dunning-owner=sap", "--dunning.sap.write-back.dunning-state=account"))
+                .contains("two must not raise the same levels");
+    }
+
+    private String check(int expected, String... settings) {
+        List<String> arguments = new ArrayList<>(List.of("check", "--config", "config-samples/sap-s4"));
+        arguments.add("--dunning.ledger.url=jdbc:h2:file:" + folder.resolve("ledger"));
+        arguments.add("--dunning.mail.folder=" + folder.resolve("mail"));
+        arguments.addAll(List.of(settings));
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        var said = new ByteArrayOutputStream();
+        try (var stream = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+            System.setOut(stream);
+            System.setErr(stream);
+            assertThat(DunningCommand.execute(DunningApplication.class, arguments.toArray(String[]::new)))
+                    .isEqualTo(expected);
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+        return said.toString(StandardCharsets.UTF_8);
+    }
+}
