@@ -9,6 +9,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.dunning.company.ImapServer;
 import org.dunning.outbox.DeliveryProperties.Journal;
@@ -24,14 +25,32 @@ class JournalMailboxTest {
     @Test
     void hasWhatWasJournaledAndNothingElse() throws Exception {
         var user = SERVER.setUser("journal@example.com", "secret");
-        var mail = new MimeMessage(
-                null,
-                new ByteArrayInputStream("Message-ID: <dun.1@example.com>\r\nSubject: Reminder\r\n\r\nPlease pay.\r\n"
-                        .getBytes(StandardCharsets.US_ASCII)));
-        user.deliver(mail);
+        user.deliver(mail("<dun.1@example.com>"));
 
         assertThat(journal("secret").seen(List.of("<dun.1@example.com>", "<dun.2@example.com>")))
                 .containsExactly("<dun.1@example.com>");
+    }
+
+    @Test
+    void tellsWhichOfItsNewestMailsAreOurs() throws Exception {
+        var user = SERVER.setUser("newest@example.com", "secret");
+        List<String> ours = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            ours.add("<dun.%032x@example.com>".formatted(i));
+            user.deliver(mail(ours.get(i)));
+        }
+        user.deliver(mail("<20261120.1@other.example>"));
+        JournalMailbox journal = journal("newest@example.com", "secret");
+
+        assertThat(journal.newest()).containsExactlyInAnyOrderElementsOf(ours);
+        assertThat(journal.seen(ours.subList(5, 30))).containsExactlyInAnyOrderElementsOf(ours.subList(5, 30));
+    }
+
+    private static MimeMessage mail(String messageId) throws Exception {
+        return new MimeMessage(
+                null,
+                new ByteArrayInputStream(("Message-ID: " + messageId + "\r\nSubject: Reminder\r\n\r\nPlease pay.\r\n")
+                        .getBytes(StandardCharsets.US_ASCII)));
     }
 
     @Test
@@ -43,11 +62,15 @@ class JournalMailboxTest {
     }
 
     private static JournalMailbox journal(String password) {
+        return journal("journal@example.com", password);
+    }
+
+    private static JournalMailbox journal(String user, String password) {
         return new JournalMailbox(new Journal(
                 "127.0.0.1",
                 SERVER.getImap().getPort(),
                 ImapServer.Tls.NONE,
-                "journal@example.com",
+                user,
                 password,
                 "INBOX"));
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import org.apache.camel.component.mail.JavaMailSender;
 import org.dunning.channel.FaultySmtpServer;
@@ -112,6 +113,28 @@ class MisconfiguredRelayTest {
 
             server.mend();
             everyNoticeLeavesOnce(connector);
+        }
+    }
+
+    /** A relay may refuse one debtor's domain by policy, run after run: the others are not behind it. */
+    @Test
+    void whatWasRefusedBeforeIsTriedLast() throws Exception {
+        server.next(At.RCPT, "554 5.7.1 not to them");
+        try (var connector = connector(NOTHING_REPLACED, server.port(), "dunning.mail.connections=1")) {
+            assertThat(connector.run().deliveries()).isEqualTo(Map.of("RETRY", 1L));
+            String refused = connector
+                    .bean(Ledger.class)
+                    .sql("select address from delivery where state = 'RETRY'")
+                    .query(String.class)
+                    .single();
+            server.commands.clear();
+
+            assertThat(connector.run().deliveries()).isEqualTo(Map.of("SENT", (long) DEBTORS));
+            assertThat(server.commands.stream().filter(command -> command.startsWith("RCPT")))
+                    .hasSize(DEBTORS)
+                    .last()
+                    .asString()
+                    .contains(refused);
         }
     }
 
