@@ -66,12 +66,7 @@ class JournalMailboxTest {
     }
 
     private static JournalMailbox journal(String user, String password) {
-        return new JournalMailbox(new Journal(
-                "127.0.0.1",
-                SERVER.getImap().getPort(),
-                ImapServer.Tls.NONE,
-                user,
-                password,
-                "INBOX"));
+        return new JournalMailbox(
+                new Journal("127.0.0.1", SERVER.getImap().getPort(), ImapServer.Tls.NONE, user, password, "INBOX"));
     }
 }
