@@ -81,7 +81,7 @@ public class Operations {
     @ManagedOperationParameter(name = "reason", description = "Why, kept with your name")
     @ManagedOperationParameter(name = "until", description = "Last day of the pause as 2026-12-31, or empty")
     @ManagedOperationParameter(name = "company", description = "Id of the company, or empty for all")
-    @ManagedOperationParameter(name = "channel", description = "mail, or empty for every channel")
+    @ManagedOperationParameter(name = "channel", description = "Such as mail or letter, or empty for every channel")
     public String pauseSending(String reason, String until, String company, String channel) {
         Person by = operator("pauseSending");
         var scope = scope(by, "pauseSending", company, channel);
@@ -90,7 +90,7 @@ public class Operations {
 
     @ManagedOperation(description = "Ends the pauses of a company or channel, or all of them")
     @ManagedOperationParameter(name = "company", description = "Id of the company, or empty for all")
-    @ManagedOperationParameter(name = "channel", description = "mail, or empty for every channel")
+    @ManagedOperationParameter(name = "channel", description = "Such as mail or letter, or empty for every channel")
     public String resumeSending(String company, String channel) {
         Person by = operator("resumeSending");
         return desk.resume(by, scope(by, "resumeSending", company, channel));

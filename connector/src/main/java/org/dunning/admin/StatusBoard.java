@@ -15,6 +15,7 @@ import org.dunning.ledger.SendingPauses;
 import org.dunning.ledger.Standing;
 import org.dunning.ledger.Standing.Count;
 import org.dunning.ledger.Worklist;
+import org.dunning.outbox.Channels;
 import org.dunning.outbox.Reconciliation;
 import org.dunning.run.Outcome;
 import org.dunning.run.RunProperties;
@@ -81,6 +82,7 @@ class StatusBoard {
                         .filter(person::reaches)
                         .sorted()
                         .toList());
+        board.put("channels", Channels.ALL.stream().sorted().toList());
         board.put("mode", properties.mode().name().toLowerCase(Locale.ROOT));
         board.put("goingFor", orEmpty(runs.goingFor()));
         board.put("alarms", person.companies().isEmpty() ? alarms() : List.of());

@@ -21,7 +21,7 @@ public class HandedOver {
      * One delivery.
      *
      * @param changedAt when it came into this state
-     * @param messageId null when it was counted as sent without having been handed over by this ledger
+     * @param messageId of a mail; null when it was counted as sent without having been handed over by this ledger
      * @param note state of its note in the ERP; null when none is queued
      */
     public record Mail(
@@ -38,7 +38,9 @@ public class HandedOver {
 
     /** Those of an ERP that changed since, the oldest notice first. */
     public List<Mail> since(String source, Instant since) {
-        return ledger.sql("select n.id, n.company, n.debtor_no, n.stage, d.state, d.changed_at, d.message_id, "
+        return ledger.sql("select n.id, n.company, n.debtor_no, n.stage, d.state, d.changed_at,"
+                        // Only mails leave traces at a mail server.
+                        + " case when d.channel = 'mail' then d.message_id end as message_id, "
                         + ContactKey.OF_DELIVERY + " as natural_key, w.state as note, w.reason from delivery d"
                         + " join notice n on n.id = d.notice_id left join write_back w on w.natural_key = "
                         + ContactKey.OF_DELIVERY

@@ -44,7 +44,7 @@ public class SendingPauses {
 
         public static final Scope ALL = new Scope(null, null);
 
-        boolean covers(String ofCompany, String byChannel) {
+        boolean covers(String ofCompany, @Nullable String byChannel) {
             return (company == null || company.equals(ofCompany)) && (channel == null || channel.equals(byChannel));
         }
 
@@ -71,8 +71,12 @@ public class SendingPauses {
         }
     }
 
-    /** Why nothing of the company leaves by this channel on this date; null when nothing stops it. */
-    public @Nullable String reason(String company, String channel, LocalDate on) {
+    /**
+     * Why nothing of the company leaves on this date; null when nothing stops it.
+     *
+     * @param channel null: only what stops every channel
+     */
+    public @Nullable String reason(String company, @Nullable String channel, LocalDate on) {
         return reason(read().pauses(), company, channel, on);
     }
 
@@ -82,7 +86,8 @@ public class SendingPauses {
         return reason((known == null || !known.isFresh() ? read() : known).pauses(), company, channel, on);
     }
 
-    private static @Nullable String reason(List<Pause> pauses, String company, String channel, LocalDate on) {
+    private static @Nullable String reason(
+            List<Pause> pauses, String company, @Nullable String channel, LocalDate on) {
         return pauses.stream()
                 .filter(pause -> pause.scope().covers(company, channel) && pause.holdsOn(on))
                 .map(Pause::inWords)

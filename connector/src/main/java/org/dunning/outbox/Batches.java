@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.dunning.receivable.Channel;
 import org.dunning.run.CompanyRun;
 
 /**
@@ -30,6 +32,7 @@ final class Batches implements Iterator<SendBatch> {
     private final Pace pace;
     private final Clock clock;
     private final BooleanSupplier mayGoOn;
+    private final Predicate<StoredNotice> mayLeave;
 
     private final Deque<StoredNotice> page = new ArrayDeque<>();
     private final Map<String, Deque<Long>> waiting = new LinkedHashMap<>();
@@ -38,12 +41,20 @@ final class Batches implements Iterator<SendBatch> {
     private long last;
     private Duration waited = Duration.ZERO;
 
-    Batches(NoticeStore store, CompanyRun run, Pace pace, Clock clock, BooleanSupplier mayGoOn) {
+    /** @param mayLeave false for a notice that stays until a later run */
+    Batches(
+            NoticeStore store,
+            CompanyRun run,
+            Pace pace,
+            Clock clock,
+            BooleanSupplier mayGoOn,
+            Predicate<StoredNotice> mayLeave) {
         this.store = store;
         this.run = run;
         this.pace = pace;
         this.clock = clock;
         this.mayGoOn = mayGoOn;
+        this.mayLeave = mayLeave;
     }
 
     @Override
@@ -84,7 +95,10 @@ final class Batches implements Iterator<SendBatch> {
                 break;
             }
             page.removeFirst();
-            if (pace.take(notice.address())) {
+            if (!mayLeave.test(notice)) {
+                continue;
+            }
+            if (notice.channel() != Channel.MAIL || pace.take(notice.address())) {
                 items += notice.lines().size();
                 batch.add(notice);
             } else {

@@ -71,6 +71,16 @@ class Intents implements AutoCloseable {
                 notice -> confirmed.put(notice.deliveryId(), new Confirmed(notice, run, at, null, lease.owner())));
     }
 
+    /** What is on its way when a person pauses it goes no further, and may be sent when that ends. */
+    private boolean isPaused(Confirmed of) {
+        CompanyRun run = of.run();
+        String reason = pauses.reasonLately(run.company(), of.notice().channel().label(), run.on());
+        if (reason != null) {
+            run.tally().alarm(reason);
+        }
+        return reason != null;
+    }
+
     /** Commits the intent, with the message exactly as it will be handed over; null when it must not be. */
     @Nullable
     OutgoingMessage intend(OutgoingMessage message) {
@@ -78,11 +88,7 @@ class Intents implements AutoCloseable {
         if (!lease.held()) {
             relay.leaseLost();
         }
-        if (of != null) {
-            relay.paused(pauses.reasonLately(
-                    of.run().company(), Channels.MAIL, of.run().on()));
-        }
-        if (of == null || relay.stopped() != null) {
+        if (of == null || relay.stopped() != null || isPaused(of)) {
             confirmed.remove(message.deliveryId());
             return null;
         }

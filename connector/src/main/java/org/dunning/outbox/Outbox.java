@@ -82,7 +82,13 @@ public class Outbox {
                 .map(notice -> Transition.of(
                         notice.delivery(), DeliveryState.APPROVED, "configuration", "needs no person's approval"))
                 .toList());
-        return new Batches(store, run, pace, clock, () -> intents.relay().stopped() == null && !paused(run));
+        return new Batches(
+                store,
+                run,
+                pace,
+                clock,
+                () -> intents.relay().stopped() == null && !paused(run),
+                notice -> !paused(notice, run));
     }
 
     /** Commits the intent to hand the message over; null when it must not be, and the message ends here. */
@@ -123,7 +129,15 @@ public class Outbox {
 
     /** Asked before every batch: a person who pauses a run that is going on means this run. */
     private boolean paused(CompanyRun run) {
-        String reason = pauses.reason(run.company(), Channels.MAIL, run.on());
+        return isTold(pauses.reason(run.company(), null, run.on()), run);
+    }
+
+    /** Whether the notice's own channel is paused; the others go on. */
+    private boolean paused(StoredNotice notice, CompanyRun run) {
+        return isTold(pauses.reasonLately(run.company(), notice.channel().label(), run.on()), run);
+    }
+
+    private static boolean isTold(@Nullable String reason, CompanyRun run) {
         if (reason != null) {
             run.tally().alarm(reason);
         }

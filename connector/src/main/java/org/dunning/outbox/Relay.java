@@ -37,13 +37,6 @@ final class Relay {
                 + " what is left goes out with the next run";
     }
 
-    /** @param reason null when nothing is paused */
-    void paused(@Nullable String reason) {
-        if (reason != null && stopped == null) {
-            stopped = reason;
-        }
-    }
-
     void observe(HandOverVerdict verdict) {
         if (ending) {
             return;

@@ -4,7 +4,7 @@ const FIELDS = {
   debtorNo: { label: "Debtor's number, as in the ERP", required: true },
   reason: { label: 'Reason, kept with your name', required: true },
   ofCompany: { label: 'Company', required: false, all: 'all companies', choices: (question) => question.companies },
-  byChannel: { label: 'Channel', required: false, all: 'every channel', choices: () => ['mail'] },
+  byChannel: { label: 'Channel', required: false, all: 'every channel', choices: (question) => question.channels },
   note: { label: 'Reason, kept with your name', required: false },
   intent: { label: 'It means', required: true, all: 'choose', choices: () => ['promise', 'partial_promise', 'payment_plan_request', 'already_paid',
     'dispute', 'query', 'wrong_contact', 'opt_out_or_legal_threat', 'other'] },

@@ -51,7 +51,7 @@ export function Overview({ react, core, table }) {
         onClick: () => askFor({
           title: 'Pause sending', operation: 'pauseSending', button: 'Pause', danger: true,
           text: 'No notice leaves until sending is resumed or the last day has passed.',
-          fields: ['reason', 'until', 'ofCompany', 'byChannel'], companies: board.companies,
+          fields: ['reason', 'until', 'ofCompany', 'byChannel'], companies: board.companies, channels: board.channels,
         }),
       }, 'Pause sending'),
     ];
