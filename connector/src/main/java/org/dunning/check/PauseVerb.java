@@ -19,7 +19,10 @@ abstract sealed class PauseVerb implements Callable<Integer> {
     @Option(names = "--company", paramLabel = "ID", description = "Only this company's notices. Default: all.")
     private @Nullable String company;
 
-    @Option(names = "--channel", paramLabel = "CHANNEL", description = "Only this channel, such as mail or letter. Default: all.")
+    @Option(
+            names = "--channel",
+            paramLabel = "CHANNEL",
+            description = "Only this channel, such as mail or letter. Default: all.")
     private @Nullable String channel;
 
     PauseVerb(DunningCommand command) {

@@ -86,8 +86,7 @@ public class SendingPauses {
         return reason((known == null || !known.isFresh() ? read() : known).pauses(), company, channel, on);
     }
 
-    private static @Nullable String reason(
-            List<Pause> pauses, String company, @Nullable String channel, LocalDate on) {
+    private static @Nullable String reason(List<Pause> pauses, String company, @Nullable String channel, LocalDate on) {
         return pauses.stream()
                 .filter(pause -> pause.scope().covers(company, channel) && pause.holdsOn(on))
                 .map(Pause::inWords)
