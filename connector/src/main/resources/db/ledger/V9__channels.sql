@@ -28,14 +28,3 @@ create table call_outcome (
   called_at   timestamp(6) with time zone not null
 );
 create index call_outcome_of_delivery on call_outcome (delivery_id);
-
--- A message that a person worded anew before it went, with what it would have said.
-create table notice_edit (
-  notice_id bigint         not null primary key,
-  total     numeric(19, 4) not null,           -- what was demanded then: another amount, and it counts no more
-  original  varchar(8000)  not null,
-  edited    varchar(8000)  not null,
-  person    varchar(120)   not null,
-  reason    varchar(500),
-  edited_at timestamp(6) with time zone not null
-);

@@ -26,24 +26,21 @@ final class FrameWording {
     private final NoticeVariables said;
     private final NoticeWords words;
     private final Enclosures enclosures;
-    private final boolean html;
 
-    /** @param html whether paragraphs are made HTML, in which amount and deadline stand out */
-    FrameWording(NoticeFacts facts, NoticeVariables said, NoticeWords words, Enclosures enclosures, boolean html) {
+    FrameWording(NoticeFacts facts, NoticeVariables said, NoticeWords words, Enclosures enclosures) {
         this.facts = facts;
         this.said = said;
         this.words = words;
         this.enclosures = enclosures;
-        this.html = html;
     }
 
-    /** @param code where the picture to scan is, or empty */
-    FrameVariables of(NoticeBody body, String code) {
+    /** Of the text. */
+    FrameVariables of(NoticeBody body) {
         boolean overdue = !said.overdue().isEmpty();
         return new FrameVariables(
                 body.title(),
-                html ? markup(body.opening(), said) : body.opening(),
-                html ? markup(body.closing(), said) : body.closing(),
+                body.opening(),
+                body.closing(),
                 words,
                 ACCENTS.getOrDefault(facts.template(), CALM),
                 rows(overdue ? said.overdue() : said.notYetDue()),
@@ -56,7 +53,7 @@ final class FrameWording {
                 attached(),
                 enclosures.links(),
                 payLink(),
-                code,
+                "",
                 address());
     }
 
@@ -89,6 +86,28 @@ final class FrameWording {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
+    /** The same for a page: its paragraphs are made HTML, and it has a picture to scan. */
+    static FrameVariables page(FrameVariables text, NoticeVariables said, String code) {
+        return new FrameVariables(
+                text.title(),
+                markup(text.opening(), said),
+                markup(text.closing(), said),
+                text.words(),
+                text.accent(),
+                text.rows(),
+                text.rowsTitle(),
+                text.creditRows(),
+                text.laterRows(),
+                text.totalLabel(),
+                text.quote(),
+                text.noticeLine(),
+                text.attached(),
+                text.links(),
+                text.payLink(),
+                code,
+                text.address());
+    }
+
     private static List<Markup> markup(List<?> paragraphs, NoticeVariables said) {
         List<String> strong = Stream.of(said.total(), said.payBy())
                 .filter(word -> !word.isEmpty())
@@ -108,7 +127,9 @@ final class FrameWording {
     }
 
     static String escaped(String words) {
-        return HtmlUtils.htmlEscape(words, "UTF-8");
+        return words.chars().anyMatch(c -> c == '&' || c == '<' || c == '>' || c == '"' || c == '\'')
+                ? HtmlUtils.htmlEscape(words, "UTF-8")
+                : words;
     }
 
     private List<Row> rows(List<NoticeVariables.Item> items) {

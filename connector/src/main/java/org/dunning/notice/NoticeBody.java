@@ -17,6 +17,8 @@ record NoticeBody(String subject, List<String> opening, List<String> closing, bo
 
     // Velocity takes the line break after an #end with it, and a blank line below would no longer be one.
     private static final String PARAGRAPH = "\u2029";
+    private static final Pattern PLACE = Pattern.compile("(?m)^---[ \\t]*$");
+    private static final Pattern GAP = Pattern.compile(PARAGRAPH + "|\n[ \\t]*\n");
     private static final Pattern BLANK = Pattern.compile("(?m)^[ \t]*$");
 
     /** A file as it is parsed: with its blank lines made to last. */
@@ -27,7 +29,7 @@ record NoticeBody(String subject, List<String> opening, List<String> closing, bo
     /** The first line is the subject, a blank line ends a paragraph. */
     static NoticeBody of(String rendered) {
         String[] parts = rendered.replace("\r\n", "\n").split("\n", 2);
-        String[] around = parts.length < 2 ? new String[] {""} : parts[1].split("(?m)^---[ \\t]*$", 2);
+        String[] around = parts.length < 2 ? new String[] {""} : PLACE.split(parts[1], 2);
         return new NoticeBody(
                 PlainWords.line(parts[0]),
                 paragraphs(around[0]),
@@ -36,7 +38,7 @@ record NoticeBody(String subject, List<String> opening, List<String> closing, bo
     }
 
     private static List<String> paragraphs(String text) {
-        return Arrays.stream(text.split(PARAGRAPH + "|\n[ \\t]*\n"))
+        return Arrays.stream(GAP.split(text))
                 .map(String::strip)
                 .filter(paragraph -> !paragraph.isEmpty())
                 .toList();

@@ -6,7 +6,9 @@ import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.dunning.receivable.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,13 @@ final class NoticeFormats {
     private final NumberFormat number;
     private final boolean codeFirst;
     private final boolean french;
+
+    private static final ThreadLocal<Map<Locale, NoticeFormats>> OF_THREAD = ThreadLocal.withInitial(HashMap::new);
+
+    /** Those of this thread: making them takes longer than using them for a notice. */
+    static NoticeFormats of(Locale locale) {
+        return OF_THREAD.get().computeIfAbsent(locale, NoticeFormats::new);
+    }
 
     NoticeFormats(Locale locale) {
         longDate = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale);

@@ -56,7 +56,8 @@ public final class NoticeRenderer {
         NoticeTemplates.Found found = templates.find(facts.template(), facts.language());
         NoticeVariables said = NoticeWording.of(facts, found.language());
         NoticeBody body = NoticeBody.of(engine.render(found.body(), said, RenderBudget.USUAL));
-        FrameVariables page = new FrameWording(facts, said, found.words(), enclosures, true).of(body, pictureOf(facts));
+        FrameVariables text = new FrameWording(facts, said, found.words(), enclosures).of(body);
+        FrameVariables page = FrameWording.page(text, said, pictureOf(facts));
         return engine.render(templates.letter(), said, page, true);
     }
 
@@ -76,8 +77,8 @@ public final class NoticeRenderer {
             NoticeFacts facts, Enclosures files, String code, NoticeTemplates.Found found, TemplateEngine engine) {
         NoticeVariables said = NoticeWording.of(facts, found.language());
         NoticeBody body = NoticeBody.of(engine.render(found.body(), said, RenderBudget.USUAL));
-        FrameVariables plain = new FrameWording(facts, said, found.words(), files, false).of(body, "");
-        FrameVariables page = new FrameWording(facts, said, found.words(), files, true).of(body, code);
+        FrameVariables plain = new FrameWording(facts, said, found.words(), files).of(body);
+        FrameVariables page = FrameWording.page(plain, said, code);
         return new NoticeText(
                 body.subject(),
                 NoticeText.withoutGaps(engine.render(found.text(), said, plain, false)),

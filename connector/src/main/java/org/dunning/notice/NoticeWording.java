@@ -26,7 +26,7 @@ final class NoticeWording {
     private NoticeWording(NoticeFacts facts, Locale locale) {
         this.facts = facts;
         this.locale = locale;
-        this.formats = new NoticeFormats(locale);
+        this.formats = NoticeFormats.of(locale);
     }
 
     static NoticeVariables of(NoticeFacts facts, Locale locale) {

@@ -20,6 +20,27 @@ final class PlainWords {
 
     /** One line of at most 200 characters. */
     static String line(String raw) {
+        return isPlain(raw) ? raw : cleaned(raw);
+    }
+
+    /** Most values are: short, of Latin letters, with single spaces inside only. */
+    private static boolean isPlain(String raw) {
+        if (raw.length() > LONGEST) {
+            return false;
+        }
+        char before = ' ';
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            boolean latin = c >= 0x20 && c < 0x7F || c > 0xA0 && c < 0x250 && c != 0xAD;
+            if (!latin || c == ' ' && before == ' ') {
+                return false;
+            }
+            before = c;
+        }
+        return raw.isEmpty() || before != ' ';
+    }
+
+    private static String cleaned(String raw) {
         String head = raw.length() > 10 * LONGEST ? raw.substring(0, 10 * LONGEST) : raw;
         String spaced = SPACES.matcher(head).replaceAll(" ");
         String whole = LONE_SURROGATE.matcher(spaced).replaceAll("\uFFFD");

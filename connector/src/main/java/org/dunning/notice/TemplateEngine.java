@@ -18,7 +18,6 @@ import org.apache.velocity.util.introspection.Uberspect;
 import org.dunning.configfile.InvalidFilesException;
 import org.dunning.configfile.Problem;
 import org.slf4j.helpers.NOPLogger;
-import org.springframework.web.util.HtmlUtils;
 
 /**
  * Apache Velocity behind bars: templates reach nothing but {@link NoticeVariables}, read no other file, and an unknown
@@ -35,7 +34,7 @@ final class TemplateEngine {
     private static final ReferenceInsertionEventHandler HTML_ESCAPED =
             (context, reference, value) -> value == null || value instanceof FrameVariables.Markup
                     ? value
-                    : HtmlUtils.htmlEscape(String.valueOf(value), "UTF-8");
+                    : FrameWording.escaped(String.valueOf(value));
 
     private final RuntimeInstance velocity = new RuntimeInstance() {
         private final Uberspect sandbox = new TemplateSandbox();

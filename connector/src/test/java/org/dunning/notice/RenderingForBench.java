@@ -37,7 +37,7 @@ public final class RenderingForBench {
         NoticeTemplates.Found found = templates.find("firm", SPANISH);
         NoticeBody body = NoticeBody.of(new TemplateEngine().render(found.body(), said, RenderBudget.USUAL));
         put(said);
-        put(new FrameWording(facts, said, found.words(), Enclosures.NONE, false).of(body, ""));
+        put(new FrameWording(facts, said, found.words(), Enclosures.NONE).of(body));
     }
 
     private Template template(String name) throws IOException, ParseException {
