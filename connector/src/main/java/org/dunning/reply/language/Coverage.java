@@ -81,7 +81,7 @@ final class Coverage {
                 && read.sentences.stream()
                         .anyMatch(sentence -> sentence.has(Cue.REST)
                                         && (isOpen(sentence) || !sentence.has(Kind.DATE) && !sentence.has(Cue.COMMIT))
-                                || sentence.has(Cue.PLAN) && PromiseFinder.isPlanOfRest(sentence));
+                                || sentence.has(Cue.PLAN) && sentence.isPlanOfRest());
     }
 
     private static boolean isOpen(Sentence sentence) {

@@ -69,7 +69,11 @@ public record DatePlace(LocalDate reference, boolean monthFirst) {
             case WEEKDAY_PLUS_WEEK ->
                 reference.with(TemporalAdjusters.next(weekday)).plusWeeks(1);
             case DAY -> day(number, before, ahead);
-            case DAY_MONTH -> date.month() == null ? null : dayOfMonth(number, date.month(), date.year(), ahead);
+            // "the 25th of this month" names no other.
+            case DAY_MONTH ->
+                date.month() == null
+                        ? YearMonth.from(reference).atDay(number)
+                        : dayOfMonth(number, date.month(), date.year(), ahead);
             case RANGE ->
                 date.month() == null
                         ? day(last(date), before, ahead)

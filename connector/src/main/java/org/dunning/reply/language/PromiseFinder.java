@@ -1,6 +1,7 @@
 package org.dunning.reply.language;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -46,11 +47,11 @@ final class PromiseFinder {
         }
     }
 
-    /** "next Friday's run (the 20th)": the day of the month tells which Friday. */
+    /** "next Friday's run (the 20th)": the day tells which Friday. */
     private boolean isSaidMoreExactly(Amounts.Day day) {
-        return isWeekday(day)
+        return isBy(day, DateRule.WEEKDAY)
                 && found.stream()
-                        .anyMatch(other -> isOfTheMonth(other)
+                        .anyMatch(other -> isBy(other, DateRule.DAY, DateRule.DAY_MONTH, DateRule.DIGITS)
                                 && other.at() > day.at()
                                 && other.at() - day.at() <= NEAR
                                 && !other.clause().has(Cue.REST)
@@ -58,13 +59,9 @@ final class PromiseFinder {
                                 && other.on().isAfter(day.on()));
     }
 
-    private boolean isWeekday(Amounts.Day day) {
-        return read.items.get(day.at()).value() instanceof FoundDate date && date.rule() == DateRule.WEEKDAY;
-    }
-
-    private boolean isOfTheMonth(Amounts.Day day) {
+    private boolean isBy(Amounts.Day day, DateRule... rules) {
         return read.items.get(day.at()).value() instanceof FoundDate date
-                && (date.rule() == DateRule.DAY || date.rule() == DateRule.DAY_MONTH || date.rule() == DateRule.DIGITS);
+                && List.of(rules).contains(date.rule());
     }
 
     /** The same day said twice is one promise, unless amounts tell them apart. */
@@ -120,17 +117,33 @@ final class PromiseFinder {
             hedged = true;
         } else if (sentence.has(Cue.CONDITION) && !(sure && !clause.has(Cue.CONDITION))) {
             conditional = true;
-        } else if (sentence.has(Cue.PLAN) && !isPlanOfRest(sentence) || clause.has(Cue.PATIENCE)) {
+        } else if (sentence.has(Cue.PLAN) && !sentence.isPlanOfRest() || clause.has(Cue.PATIENCE)) {
             asked = true;
         } else if (on == null
                 || on.isBefore(place.reference())
                 || on.isAfter(place.reference().plusDays(MOST_DAYS_AHEAD))) {
             unclear |= !date.rule().isPast() && date.rule() != DateRule.VAGUE;
         } else {
-            found.add(new Amounts.Day(on, at, clause));
-            return on;
+            LocalDate named = isOfItsOwn(clause) ? null : inMonthNamedBefore(date);
+            LocalDate day = named == null ? on : named;
+            found.add(new Amounts.Day(day, at, clause));
+            return day;
         }
         return earlier;
+    }
+
+    private static boolean isOfItsOwn(Clause clause) {
+        return clause.has(Cue.REST) || !clause.of(Kind.AMOUNT).isEmpty();
+    }
+
+    /** "This month we pay one of them, on the 28th": the day is of that month, and takes its place. */
+    private @Nullable LocalDate inMonthNamedBefore(FoundDate date) {
+        LocalDate day = date.rule() == DateRule.DAY ? place.ahead(date, null) : null;
+        boolean named = day != null
+                && found.removeIf(earlier -> isBy(earlier, DateRule.END_OF_MONTH)
+                        && !isOfItsOwn(earlier.clause())
+                        && YearMonth.from(earlier.on()).equals(YearMonth.from(day)));
+        return named ? day : null;
     }
 
     /** A question with a day and nothing else in it asks whether that day will do. */
@@ -148,13 +161,6 @@ final class PromiseFinder {
         return sentence.clauses().stream()
                 .filter(other -> other.has(Cue.HEDGE))
                 .anyMatch(other -> other == clause || !other.has(Cue.REST) && !other.has(Cue.REST_OPEN));
-    }
-
-    /** "1,000 on Monday; for the rest I need more time". */
-    static boolean isPlanOfRest(Sentence sentence) {
-        return sentence.clauses().stream()
-                .filter(clause -> clause.has(Cue.PLAN))
-                .allMatch(clause -> clause.has(Cue.REST) || clause.has(Cue.REST_OPEN));
     }
 
     private boolean isAboutPayment(Sentence sentence, @Nullable Sentence before, Clause clause, int at) {

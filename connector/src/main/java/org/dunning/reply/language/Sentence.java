@@ -22,4 +22,11 @@ record Sentence(List<Clause> clauses, boolean asked) {
     private static boolean beginsAsQuestion(Clause clause) {
         return clause.signs.stream().anyMatch(sign -> sign.cue() == Cue.ASK && sign.from() == clause.from);
     }
+
+    /** "1,000 on Monday; for the rest I need more time". */
+    boolean isPlanOfRest() {
+        return clauses.stream()
+                .filter(clause -> clause.has(Cue.PLAN))
+                .allMatch(clause -> clause.has(Cue.REST) || clause.has(Cue.REST_OPEN));
+    }
 }

@@ -108,8 +108,8 @@ final class Verdict {
                             Cue.DISPUTE,
                             Cue.COMPLAINT);
         }
-        boolean planned = read.sentences.stream()
-                .anyMatch(sentence -> sentence.has(Cue.PLAN) && !PromiseFinder.isPlanOfRest(sentence));
+        boolean planned =
+                read.sentences.stream().anyMatch(sentence -> sentence.has(Cue.PLAN) && !sentence.isPlanOfRest());
         if (planned || found.asked && found.promises.size() > 1) {
             return answer(ReplyIntent.PAYMENT_PLAN_REQUEST, false, "days are proposed, not promised", Cue.PLAN);
         }
