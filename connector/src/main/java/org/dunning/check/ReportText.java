@@ -111,7 +111,7 @@ final class ReportText {
     private void waiting(RunReport report) {
         List<NoticeSummary> waiting = report.notices().stream()
                 .filter(ReportText::needsPerson)
-                .filter(notice -> notice.number() > 0 && notice.state().equals("PROPOSED"))
+                .filter(notice -> notice.number() > 0)
                 .toList();
         if (waiting.isEmpty()) {
             return;
@@ -157,7 +157,7 @@ final class ReportText {
     }
 
     private static boolean needsPerson(NoticeSummary notice) {
-        return notice.approval() != Approval.NONE;
+        return notice.approval() != Approval.NONE && notice.state().equals("PROPOSED");
     }
 
     private void heading(String text) {

@@ -133,6 +133,16 @@ class NoticeStore {
                 .param("now", now);
     }
 
+    /** How many approved notices of a run could have left by now and were not tried. */
+    long untried(CompanyRun run, OffsetDateTime now) {
+        return ledger.sql("select count(*) from notice n join delivery d on d.notice_id = n.id where n.run_id = :run"
+                        + " and d.state = 'APPROVED' and (n.not_before is null or n.not_before <= :now)")
+                .param("run", run.id())
+                .param("now", now)
+                .query(Long.class)
+                .single();
+    }
+
     /** What waits for its dispatch window, in words; null when nothing does. */
     @Nullable
     String waiting(long runId, OffsetDateTime now) {

@@ -1,6 +1,7 @@
 package org.dunning.outbox;
 
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;
@@ -118,13 +119,19 @@ public class Outbox {
                             + " process lives, then they are SUSPECT: " + Causes.inWords(e));
         }
         String stopped = intents.relay().stopped();
-        if (stopped != null) {
+        if (stopped != null && intents.relay().failed()) {
+            run.tally().sendingFailed(stopped + "; approved and not tried: " + store.untried(run, now()));
+        } else if (stopped != null) {
             run.tally().alarm(stopped);
         }
-        String waiting = store.waiting(run.id(), clock.instant().atOffset(ZoneOffset.UTC));
+        String waiting = store.waiting(run.id(), now());
         if (waiting != null) {
             run.tally().alarm(waiting);
         }
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
     /** Asked before every batch: a person who pauses a run that is going on means this run. */

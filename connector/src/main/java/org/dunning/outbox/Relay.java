@@ -11,6 +11,7 @@ final class Relay {
     private final AtomicInteger failures = new AtomicInteger();
     private volatile @Nullable String stopped;
     private volatile boolean ending;
+    private volatile boolean failed;
 
     /** Why nothing is handed over; null while all is well. */
     @Nullable
@@ -18,7 +19,13 @@ final class Relay {
         return stopped;
     }
 
+    /** Whether it stopped because the relay refused us or could not be reached. */
+    boolean failed() {
+        return failed;
+    }
+
     void reset() {
+        failed = false;
         if (!ending) {
             failures.set(0);
             stopped = null;
@@ -42,11 +49,14 @@ final class Relay {
             return;
         }
         switch (verdict.blame()) {
-            case OUR_SETTINGS ->
+            case OUR_SETTINGS -> {
+                failed = true;
                 stopped = "sending stopped, the mail server refuses us (" + verdict.detail()
                         + "); mend dunning.mail and run again";
+            }
             case CONNECTION -> {
                 if (failures.incrementAndGet() >= MOST_FAILURES) {
+                    failed = true;
                     stopped = "sending stopped after " + MOST_FAILURES + " failed connections (" + verdict.detail()
                             + "); what was tried is tried again in a few minutes at the earliest, the rest with the"
                             + " next run";

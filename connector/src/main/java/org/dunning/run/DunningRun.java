@@ -128,6 +128,11 @@ public class DunningRun {
         SweepState state = sweeps.close(request, source, result, properties.smallestSweep(), run.lookAhead());
         run.tally().count(Outcome.INVALID_RECORD, sweeps.setAsideCount(request.sweepId()));
         run.tally().setAside(sweeps.setAside(request.sweepId(), SET_ASIDE_SHOWN));
+        if (state.usable() && result.count() == 0) {
+            run.tally()
+                    .alarm("the ERP has no record of company '" + run.erpCompany() + "' (dunning.companies."
+                            + run.company() + ".erp-id); is that right?");
+        }
         if (!state.usable()) {
             run.tally().refuse(state.note());
         } else if (!run.lookAhead()) {

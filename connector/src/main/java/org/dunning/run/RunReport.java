@@ -21,6 +21,7 @@ import org.dunning.ledger.SetAsideRecord;
  * @param setAside records that could not be used; the first hundred of each company
  * @param alarms what a person should look at
  * @param complete false when a company's run was refused
+ * @param sendingFailed true when sending stopped because the mail server refused or could not be reached
  * @param outlooks day by day, one for each company; empty unless asked for
  */
 public record RunReport(
@@ -34,6 +35,7 @@ public record RunReport(
         List<SetAsideRecord> setAside,
         List<String> alarms,
         boolean complete,
+        boolean sendingFailed,
         List<Outlook> outlooks) {
 
     static RunReport of(List<CompanyRun> runs) {
@@ -66,6 +68,7 @@ public record RunReport(
                 setAside,
                 alarms,
                 runs.stream().noneMatch(run -> run.tally().refused()),
+                runs.stream().anyMatch(run -> run.tally().sendingFailed()),
                 runs.stream()
                         .map(run -> run.tally().forecast())
                         .filter(Objects::nonNull)

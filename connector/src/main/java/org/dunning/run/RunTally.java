@@ -20,6 +20,7 @@ public final class RunTally {
     private final @Nullable Forecast forecast;
     private long sweepId;
     private boolean refused;
+    private boolean sendingFailed;
     private @Nullable String staleCash;
 
     public RunTally() {
@@ -65,6 +66,16 @@ public final class RunTally {
         if (!alarms.contains(message)) {
             alarms.add(message);
         }
+    }
+
+    /** The mail server refused us or could not be reached: what is left goes out with a later run. */
+    public synchronized void sendingFailed(String message) {
+        sendingFailed = true;
+        alarm(message);
+    }
+
+    synchronized boolean sendingFailed() {
+        return sendingFailed;
     }
 
     synchronized void sweep(long id) {

@@ -50,6 +50,7 @@ class ReportCsvTest {
                 List.of(),
                 List.of(),
                 true,
+                false,
                 List.of());
 
         ReportCsv.write(report, folder.resolve("x.csv"));

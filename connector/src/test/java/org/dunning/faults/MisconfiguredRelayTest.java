@@ -70,7 +70,10 @@ class MisconfiguredRelayTest {
                 .singleElement()
                 .asString()
                 .contains("sending stopped")
-                .containsIgnoringCase(why);
+                .containsIgnoringCase(why)
+                .endsWith("approved and not tried: "
+                        + (DEBTORS - report.deliveries().get("RETRY")));
+        assertThat(report.sendingFailed()).isTrue();
         assertThat(report.deliveries()).containsOnlyKeys("RETRY");
         assertThat(report.deliveries().get("RETRY")).isBetween(1L, (long) mostTries);
         assertThat(states(connector)).containsOnly("RETRY", "APPROVED").hasSize(DEBTORS);
