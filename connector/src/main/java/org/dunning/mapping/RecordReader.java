@@ -67,7 +67,7 @@ final class RecordReader {
                 new Reach(
                         PostalAddress.lines(text(Field.POSTAL_ADDRESS)),
                         Phone.international(text(Field.PHONE)),
-                        YesNo.reason(value(Field.MESSAGES_ALLOWED), "yes", Field.MESSAGES_ALLOWED) != null));
+                        YesNo.of(value(Field.MESSAGES_ALLOWED), Field.MESSAGES_ALLOWED)));
     }
 
     /** For telling which record was set aside: null where the value itself cannot be shown. */
