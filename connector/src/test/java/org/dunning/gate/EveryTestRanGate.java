@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,13 +18,22 @@ class EveryTestRanGate {
     private static final Path REPORTS = Path.of("connector/target/surefire-reports");
     private static final List<String> REPORT_FILES = List.of(REPORTS.toFile().list());
     private static final Pattern TESTS = Pattern.compile("<testsuite [^>]*\\btests=\"(\\d+)\"");
+    private static final Pattern SKIPPED = Pattern.compile("<testsuite [^>]*\\bskipped=\"(\\d+)\"");
+
+    /** What these need is not on every machine: a live Odoo's address, Chromium. */
+    private static final Set<String> MAY_BE_SKIPPED =
+            Set.of("org.dunning.erp.odoo.OdooLiveTest", "org.dunning.admin.ConsoleInABrowserTest");
 
     @Test
     void everyTestClassHasRunATest() throws IOException {
         List<String> classes = testClasses();
 
         assertThat(classes).hasSizeGreaterThan(20);
-        assertThat(classes.stream().filter(name -> testsOf(name) == 0))
+        assertThat(classes).containsAll(MAY_BE_SKIPPED);
+        assertThat(classes.stream()
+                        .filter(name ->
+                                counted(TESTS, name) - (MAY_BE_SKIPPED.contains(name) ? 0 : counted(SKIPPED, name))
+                                        == 0))
                 .as("test classes without a test that ran")
                 .isEmpty();
     }
@@ -54,10 +64,10 @@ class EveryTestRanGate {
     }
 
     /** With those of its nested classes. */
-    private static int testsOf(String name) {
+    private static int counted(Pattern attribute, String name) {
         return REPORT_FILES.stream()
                 .filter(file -> file.equals("TEST-" + name + ".xml") || file.startsWith("TEST-" + name + "$"))
-                .map(file -> TESTS.matcher(read(REPORTS.resolve(file))))
+                .map(file -> attribute.matcher(read(REPORTS.resolve(file))))
                 .mapToInt(matcher -> matcher.find() ? Integer.parseInt(matcher.group(1)) : 0)
                 .sum();
     }

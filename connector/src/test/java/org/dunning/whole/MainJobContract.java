@@ -97,10 +97,11 @@ abstract class MainJobContract {
 
             var decided =
                     connector.bean(Approvals.class).approve(List.of(formal.number()), "Ana Ruiz", "agreed by phone");
-            assertThat(decided).allMatch(Approvals.Decided::done);
+            assertThat(decided).hasSize(1).allMatch(Approvals.Decided::done);
             connector.run();
             assertThat(connector.mails()).hasSize(1);
             assertThat(connector.bean(Approvals.class).decline(List.of(formal.number()), "Ana Ruiz", null))
+                    .hasSize(1)
                     .noneMatch(Approvals.Decided::done);
         }
     }

@@ -63,7 +63,7 @@ abstract class WithMailbox {
                 "dunning.inbox.username=ar",
                 "dunning.inbox.password=secret"));
         settings.addAll(List.of(more));
-        return new Connector(folder, erp, "jdbc:h2:file:" + folder.resolve("ledger"), settings.toArray(String[]::new));
+        return new Connector(folder, erp, ledgerUrl(), settings.toArray(String[]::new));
     }
 
     @AfterEach

@@ -90,9 +90,9 @@ class OdooSampleTest {
             assertThat(new String(Base64.getDecoder().decode(file.path("datas").asText()), StandardCharsets.UTF_8))
                     .contains("Message-ID: <dun.");
         });
-        assertThat(odoo.table("mail.message").values())
-                .allSatisfy(note ->
-                        assertThat(note.path("attachment_ids").toString()).isEqualTo("[[4,1]]"));
+        assertThat(odoo.table("mail.message").values()).isNotEmpty().allSatisfy(note -> assertThat(
+                        note.path("attachment_ids").toString())
+                .isEqualTo("[[4,1]]"));
     }
 
     private static OpenItem item(OdooStub odoo) {

@@ -232,6 +232,7 @@ class SapFaultsTest {
         new SapKit(proxy.url(), "system-client=100", "language=DE").swept();
 
         assertThat(proxy.requests)
+                .isNotEmpty()
                 .allMatch(request -> request.contains("sap-client=100") && request.contains("sap-language=DE"));
     }
 
