@@ -51,7 +51,7 @@ class RunStarter implements DisposableBean {
         try {
             RunReport report =
                     CompletableFuture.supplyAsync(() -> run(request), thread).get(WAIT_SECONDS, TimeUnit.SECONDS);
-            if (!report.complete()) {
+            if (!report.succeeded()) {
                 throw new RefusedException(RunWords.of(report));
             }
             return RunWords.of(report);

@@ -19,8 +19,9 @@ final class RunWords {
     /** What a run that has just ended came to. */
     static String of(RunReport report) {
         List<String> lines = new ArrayList<>();
-        lines.add("Run of " + report.date() + (report.complete() ? " completed" : " REFUSED") + ": " + report.items()
-                + " items, " + report.notices().size() + " notices" + totals(report));
+        lines.add("Run of " + report.date()
+                + (report.succeeded() ? " completed" : report.complete() ? " STOPPED" : " REFUSED") + ": "
+                + report.items() + " items, " + report.notices().size() + " notices" + totals(report));
         Map<String, Long> outcomes = new TreeMap<>();
         report.outcomes().forEach((outcome, items) -> outcomes.put(outcome.name(), items));
         lines.addAll(outcomeLines(outcomes));

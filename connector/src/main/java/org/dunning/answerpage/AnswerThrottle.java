@@ -6,10 +6,15 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.dunning.company.AnswerLinkProperties;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.stereotype.Component;
 
 /** So many requests of one address a minute, and twice as many posts of one link a day. */
 @Component
+@ConditionalOnWebApplication(type = Type.SERVLET)
+@ConditionalOnProperty(prefix = "dunning.answer-links", name = "enabled", havingValue = "true")
 class AnswerThrottle {
 
     /** More are forgotten, the oldest first: an attacker must not fill the memory. */

@@ -12,12 +12,17 @@ import java.util.stream.Collectors;
 import org.dunning.inbox.FormAnswers.FormAnswer;
 import org.dunning.inbox.FormAnswers.Invitation;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
 /** The page in the languages that are shipped. Whatever is not ours is escaped. */
 @Component
+@ConditionalOnWebApplication(type = Type.SERVLET)
+@ConditionalOnProperty(prefix = "dunning.answer-links", name = "enabled", havingValue = "true")
 class PageWords {
 
     private static final List<String> LANGUAGES = List.of("en", "es", "de", "fr", "it", "pt", "ca");

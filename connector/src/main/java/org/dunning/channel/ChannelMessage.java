@@ -1,12 +1,11 @@
 package org.dunning.channel;
 
 import java.time.LocalDate;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.dunning.notice.RenderedNotice;
 import org.dunning.outbox.HandOver;
 import org.dunning.outbox.Intent;
-import org.dunning.outbox.NotPermittedException;
 import org.dunning.outbox.OutgoingMessage;
+import org.dunning.receivable.Channel;
 import org.jspecify.annotations.Nullable;
 
 /** A notice on its way through a channel other than mail: fixed bytes, handed over once, and only with a permit. */
@@ -14,13 +13,12 @@ final class ChannelMessage implements OutgoingMessage, Permitted {
 
     private final RenderedNotice rendered;
     private final byte[] bytes;
-    private final AtomicBoolean begun = new AtomicBoolean();
-    private volatile @Nullable Intent intent;
-    private volatile @Nullable HandOver handOver;
+    private final Passage passage;
 
     ChannelMessage(RenderedNotice rendered, byte[] bytes) {
         this.rendered = rendered;
         this.bytes = bytes;
+        this.passage = new Passage(deliveryId(), messageId());
     }
 
     RenderedNotice rendered() {
@@ -29,12 +27,17 @@ final class ChannelMessage implements OutgoingMessage, Permitted {
 
     /** A name for its file: the business date and what is unique in its Message-ID. */
     String fileName() {
-        return businessDate() + "-" + messageId().replaceAll("^<|@.*$", "").replaceAll("[^A-Za-z0-9._-]", "_");
+        return businessDate() + "-" + WholeFile.nameOf(messageId());
     }
 
     @Override
     public LocalDate businessDate() {
         return rendered.notice().facts().on();
+    }
+
+    @Override
+    public Channel channel() {
+        return rendered.notice().channel();
     }
 
     @Override
@@ -55,31 +58,16 @@ final class ChannelMessage implements OutgoingMessage, Permitted {
     /** @throws IllegalArgumentException when the intent is for another message */
     @Override
     public void permit(Intent committed) {
-        if (committed.deliveryId() != deliveryId() || !committed.messageId().equals(messageId())) {
-            throw new IllegalArgumentException(
-                    "the intent for " + committed.messageId() + " does not permit " + messageId());
-        }
-        intent = committed;
+        passage.permit(committed);
     }
 
     @Override
-    public @Nullable Intent intent() {
-        return intent;
-    }
-
-    /** @throws NotPermittedException at the second time */
-    void begin() {
-        if (!begun.compareAndSet(false, true)) {
-            throw new NotPermittedException("delivery " + deliveryId() + " was handed over already; it goes out once");
-        }
-    }
-
-    void handedOver(HandOver outcome) {
-        handOver = outcome;
+    public Passage passage() {
+        return passage;
     }
 
     @Override
     public @Nullable HandOver handOver() {
-        return handOver;
+        return passage.handOver();
     }
 }

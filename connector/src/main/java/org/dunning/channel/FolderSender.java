@@ -1,12 +1,9 @@
 package org.dunning.channel;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.format.DateTimeFormatter;
 import org.dunning.outbox.HandOver;
 import org.dunning.outbox.HandOver.Accepted;
@@ -26,29 +23,13 @@ final class FolderSender extends NoticeSender {
     @Override
     HandOver handOver(NoticeMessage notice) {
         try {
-            Path unfinished = write(notice.bytes());
+            Path unfinished = WholeFile.unfinished(folder, notice.bytes());
             Path eml = publish(unfinished, name(notice));
-            sync(folder);
+            WholeFile.sync(folder);
             return new Accepted(eml.toString());
         } catch (IOException e) {
             // A file comes to its name at once or not at all: without the name nothing was handed over.
             return new Broken(Progress.NOT_STARTED, "cannot write into " + folder + ": " + e);
-        }
-    }
-
-    private Path write(byte[] bytes) throws IOException {
-        Files.createDirectories(folder);
-        Path unfinished = Files.createTempFile(folder, ".writing-", ".tmp");
-        try (FileChannel file = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-            ByteBuffer left = ByteBuffer.wrap(bytes);
-            while (left.hasRemaining()) {
-                file.write(left);
-            }
-            file.force(true);
-            return unfinished;
-        } catch (IOException e) {
-            Files.deleteIfExists(unfinished);
-            throw e;
         }
     }
 
@@ -67,16 +48,7 @@ final class FolderSender extends NoticeSender {
     }
 
     private static String name(NoticeMessage notice) {
-        String token = notice.messageId().replaceAll("^<|@.*$", "").replaceAll("[^A-Za-z0-9._-]", "_");
-        return DateTimeFormatter.BASIC_ISO_DATE.format(notice.businessDate()) + "-" + token;
-    }
-
-    /** The new name must survive a power cut as well as the content; where a folder cannot be opened, it is enough. */
-    private static void sync(Path folder) {
-        try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
-            directory.force(true);
-        } catch (IOException e) {
-            // Windows opens no directories; its file systems keep names in a journal.
-        }
+        return DateTimeFormatter.BASIC_ISO_DATE.format(notice.businessDate()) + "-"
+                + WholeFile.nameOf(notice.messageId());
     }
 }

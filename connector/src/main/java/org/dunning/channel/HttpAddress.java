@@ -29,10 +29,7 @@ import org.jspecify.annotations.Nullable;
 
         @Override
         public boolean isValid(@Nullable URI url, ConstraintValidatorContext context) {
-            return url == null
-                    || url.getHost() != null
-                            && ("https".equals(url.getScheme())
-                                    || "http".equals(url.getScheme()) && ThisMachine.is(url.getHost()));
+            return url == null || ThisMachine.isProtected(url);
         }
     }
 }

@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.component.mail.JavaMailSender;
 import org.dunning.ledger.RunLease;
 import org.dunning.ledger.SendingPauses;
-import org.dunning.outbox.Channels;
 import org.dunning.outbox.DeliveryProperties;
 import org.dunning.outbox.MailTrace;
 import org.dunning.outbox.MailTraces;
@@ -24,16 +23,18 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class MailChannelConfiguration {
 
+    /** The same for every channel. */
     @Bean
-    JavaMailSender mailChannel(
-            MailProperties mail,
-            DeliveryProperties delivery,
+    PermitRule permitRule(
             RunLease lease,
             SendingPauses pauses,
             Clock clock,
             @Value("${dunning.run.recheck-max-age:5m}") Duration recheckMaxAge) {
-        var permit = new PermitRule(
-                clock, recheckMaxAge, lease::held, (company, on) -> pauses.reasonLately(company, Channels.MAIL, on));
+        return new PermitRule(clock, recheckMaxAge, lease::held, pauses::reasonLately);
+    }
+
+    @Bean
+    JavaMailSender mailChannel(MailProperties mail, DeliveryProperties delivery, PermitRule permit) {
         return switch (mail.transport()) {
             case FOLDER -> new FolderSender(mail.folder(), permit);
             case SMTP -> new SmtpSender(mail, permit, delivery.stopWithin());

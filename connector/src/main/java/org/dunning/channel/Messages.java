@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -176,7 +175,6 @@ public class Messages {
 
     /** Twilio 21211, 21610, 21614; WhatsApp 131026, 131030: no such number, or it does not take our messages. */
     private static boolean isAboutTheNumber(String said) {
-        String lower = said.toLowerCase(Locale.ROOT);
-        return Stream.of("21211", "21610", "21614", "131026", "131030").anyMatch(lower::contains);
+        return Stream.of("21211", "21610", "21614", "131026", "131030").anyMatch(said::contains);
     }
 }

@@ -7,12 +7,12 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.dunning.notice.PreparedNotice;
 import org.dunning.outbox.HandOver;
 import org.dunning.outbox.Intent;
 import org.dunning.outbox.NotPermittedException;
 import org.dunning.outbox.OutgoingMessage;
+import org.dunning.receivable.Channel;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FastByteArrayOutputStream;
 
@@ -27,17 +27,16 @@ final class NoticeMessage extends MimeMessage implements OutgoingMessage, Permit
     private final PreparedNotice notice;
     private final InternetAddress sender;
     private final InternetAddress recipient;
-    private final AtomicBoolean begun = new AtomicBoolean();
+    private final Passage passage;
 
     private byte @Nullable [] bytes;
-    private volatile @Nullable Intent intent;
-    private volatile @Nullable HandOver handOver;
 
     NoticeMessage(PreparedNotice notice, InternetAddress sender, InternetAddress recipient) {
         super((Session) null);
         this.notice = notice;
         this.sender = sender;
         this.recipient = recipient;
+        this.passage = new Passage(notice.deliveryId(), notice.messageId());
     }
 
     void seal() throws MessagingException, IOException {
@@ -67,6 +66,11 @@ final class NoticeMessage extends MimeMessage implements OutgoingMessage, Permit
     @Override
     public LocalDate businessDate() {
         return notice.facts().on();
+    }
+
+    @Override
+    public Channel channel() {
+        return Channel.MAIL;
     }
 
     /** The envelope's sender. */
@@ -100,31 +104,16 @@ final class NoticeMessage extends MimeMessage implements OutgoingMessage, Permit
     /** @throws IllegalArgumentException when the intent is for another message */
     @Override
     public void permit(Intent committed) {
-        if (committed.deliveryId() != deliveryId() || !committed.messageId().equals(messageId())) {
-            throw new IllegalArgumentException(
-                    "the intent for " + committed.messageId() + " does not permit " + messageId());
-        }
-        intent = committed;
+        passage.permit(committed);
     }
 
     @Override
-    public @Nullable Intent intent() {
-        return intent;
-    }
-
-    /** @throws NotPermittedException at the second time */
-    void begin() {
-        if (!begun.compareAndSet(false, true)) {
-            throw new NotPermittedException("delivery " + deliveryId() + " was handed over already; it goes out once");
-        }
-    }
-
-    void handedOver(HandOver outcome) {
-        handOver = outcome;
+    public Passage passage() {
+        return passage;
     }
 
     @Override
     public @Nullable HandOver handOver() {
-        return handOver;
+        return passage.handOver();
     }
 }

@@ -27,9 +27,7 @@ abstract class NoticeSender implements JavaMailSender {
         if (!(message instanceof NoticeMessage notice)) {
             throw new NotPermittedException("the mail channel sends notices of the outbox only, nothing else");
         }
-        permit.check(notice);
-        notice.begin();
-        notice.handedOver(handOver(notice));
+        permit.once(notice, this::handOver);
     }
 
     /** Hands the message over and tells what came of it. */

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.dunning.outbox.HandOver;
 import org.dunning.outbox.Intent;
 import org.dunning.outbox.NotPermittedException;
 import org.jspecify.annotations.Nullable;
@@ -14,16 +16,26 @@ import org.jspecify.annotations.Nullable;
  */
 record PermitRule(Clock clock, Duration maxAge, BooleanSupplier leaseHeld, Pauses pauses) {
 
-    /** Why nothing of a company leaves on a date; null when nothing stops it. */
+    /** Why nothing of a company leaves through a channel on a date; null when nothing stops it. */
     interface Pauses {
 
         @Nullable
-        String reason(String company, LocalDate on);
+        String reason(String company, String channel, LocalDate on);
+    }
+
+    /**
+     * Hands a message over, at its first time.
+     *
+     * @throws NotPermittedException when the rule does not hold, or at the second time; nothing was sent
+     */
+    <M extends Permitted> void once(M message, Function<M, HandOver> channel) {
+        check(message);
+        message.passage().once(() -> channel.apply(message));
     }
 
     /** @throws NotPermittedException when it does not hold */
     void check(Permitted message) {
-        @Nullable Intent intent = message.intent();
+        @Nullable Intent intent = message.passage().intent();
         if (intent == null) {
             throw new NotPermittedException(
                     "delivery " + message.deliveryId() + " has no committed intent; nothing was sent");
@@ -32,7 +44,7 @@ record PermitRule(Clock clock, Duration maxAge, BooleanSupplier leaseHeld, Pause
             throw new NotPermittedException("delivery " + message.deliveryId()
                     + " is another process's by now: this one was away for longer than its lease; nothing was sent");
         }
-        String paused = pauses.reason(intent.company(), message.businessDate());
+        String paused = pauses.reason(intent.company(), message.channel().label(), message.businessDate());
         if (paused != null) {
             throw new NotPermittedException(paused);
         }

@@ -1,8 +1,7 @@
 package org.dunning.channel;
 
 import java.time.LocalDate;
-import org.dunning.outbox.Intent;
-import org.jspecify.annotations.Nullable;
+import org.dunning.receivable.Channel;
 
 /** What a channel asks a permit for. */
 interface Permitted {
@@ -11,7 +10,7 @@ interface Permitted {
 
     LocalDate businessDate();
 
-    /** Null while the outbox has permitted nothing. */
-    @Nullable
-    Intent intent();
+    Channel channel();
+
+    Passage passage();
 }

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.dunning.company.MessageId;
 import org.dunning.outbox.MailTrace;
 
 /**
@@ -77,7 +76,6 @@ final class SmtpLog implements MailTrace {
         List<String> named = OURS.matcher(line)
                 .results()
                 .map(ours -> "<" + ours.group() + ">")
-                .filter(id -> MessageId.token(id) != null)
                 .toList();
         Matcher postfix = COMING_IN.matcher(line);
         if (!named.isEmpty() && postfix.find()) {

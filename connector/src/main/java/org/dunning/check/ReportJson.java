@@ -33,7 +33,7 @@ final class ReportJson {
         run.put("notes", report.notes());
         run.put("setAside", report.setAside());
         run.put("alarms", report.alarms());
-        run.put("complete", report.complete() && !report.sendingFailed());
+        run.put("complete", report.succeeded());
         return write(run);
     }
 

@@ -34,7 +34,7 @@ final class RunVerb implements Callable<Integer> {
             } else {
                 new ReportText(session.invocation().out(), desk.surroundings(session)).print(report, "Run");
             }
-            return report.complete() && !report.sendingFailed() ? DunningCommand.COMPLETED : DunningCommand.REFUSED;
+            return report.succeeded() ? DunningCommand.COMPLETED : DunningCommand.REFUSED;
         });
     }
 }

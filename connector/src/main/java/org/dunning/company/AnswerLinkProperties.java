@@ -39,9 +39,7 @@ public record AnswerLinkProperties(
             if (baseUrl == null || (key == null) == (keyFile == null)) {
                 throw new IllegalArgumentException("answer-links need base-url and one of key and key-file");
             }
-            URI address = URI.create(baseUrl);
-            boolean here = address.getHost() != null && ThisMachine.is(address.getHost());
-            if (address.getHost() == null || !"https".equals(address.getScheme()) && !here) {
+            if (!ThisMachine.isProtected(URI.create(baseUrl))) {
                 throw new IllegalArgumentException("base-url must begin with https://");
             }
             if (key != null && key.length() < SHORTEST_KEY) {

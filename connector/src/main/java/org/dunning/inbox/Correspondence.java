@@ -50,21 +50,22 @@ class Correspondence {
 
     private Match withoutThread(MailEnvelope mail) {
         List<DebtorKey> named = sent.debtorsOf(DocumentWords.in(mail.subject()));
-        if (named.size() == 1) {
-            return found(mail, named.get(0), "names an invoice in its subject");
-        }
         List<DebtorKey> senders = sent.debtorsWith(mail.sender());
+        if (named.size() == 1) {
+            return found(mail, named.get(0), senders, "names an invoice in its subject");
+        }
         if (senders.size() == 1) {
-            return found(mail, senders.get(0), "comes from the debtor's address");
+            return found(mail, senders.get(0), senders, "comes from the debtor's address");
         }
         return Match.none(
                 named.isEmpty() && senders.isEmpty() ? "no notice and no debtor fits" : "more than one debtor fits");
     }
 
-    private Match found(MailEnvelope mail, DebtorKey debtor, String how) {
+    /** @param senders the debtors with the sender's address */
+    private Match found(MailEnvelope mail, DebtorKey debtor, List<DebtorKey> senders, String how) {
         SentMails.Sent newest = sent.newestOf(debtor);
-        boolean theirs = sent.debtorsWith(mail.sender()).contains(debtor)
-                || newest != null && isTheirs(mail.sender(), newest.address(), newest.email());
+        boolean theirs =
+                senders.contains(debtor) || newest != null && isTheirs(mail.sender(), newest.address(), newest.email());
         String doubt = !theirs
                 ? "but its sender is not the debtor's"
                 : isRefuted(mail)
@@ -73,7 +74,7 @@ class Correspondence {
                                 ? "but nothing proves its sender (DMARC)"
                                 : newest == null ? "but no notice was sent to it" : null;
         String words = "it " + how + (doubt == null ? "" : ", " + doubt);
-        return newest == null ? new Match(debtor, null, null, null, false, words) : newest.match(doubt == null, words);
+        return newest == null ? new Match(debtor, null, null, false, words) : newest.match(doubt == null, words);
     }
 
     /** The same address, or the same domain of a firm of its own. */

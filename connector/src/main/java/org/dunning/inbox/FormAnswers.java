@@ -112,11 +112,13 @@ public class FormAnswers {
     /** Takes an answer once, however often the form is sent. */
     public void take(long delivery, FormAnswer answer) {
         sent.withId(delivery).ifPresent(mail -> {
-            String text = text(answer);
-            String key = Fingerprint.sha256("form " + delivery + " " + affairs.today(mail.debtor()) + "\n" + text);
             if (answer.choice() == Choice.RECEIVED) {
                 received(mail, delivery);
-            } else if (!store.has(key)) {
+                return;
+            }
+            String text = text(answer);
+            String key = Fingerprint.sha256("form " + delivery + " " + affairs.today(mail.debtor()) + "\n" + text);
+            if (!store.has(key)) {
                 ledger.commit(() -> {
                     reception.take(
                             key,

@@ -82,7 +82,7 @@ public class Inbox {
         }
         return new KnownAccount(
                 affairs.language(debtor),
-                affairs.of(debtor, match.noticeId()).open().stream()
+                affairs.of(debtor, null).open().stream()
                         .map(item -> new OpenInvoice(
                                 item.document(),
                                 item.residual().amount(),

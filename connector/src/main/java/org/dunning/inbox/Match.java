@@ -8,24 +8,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param debtor null when nothing tells
  * @param noticeId the newest notice it answers, or null
- * @param address that notice went to, or null
  * @param certain it belongs there, and its sender is the debtor's
  * @param how it was found, or what makes it uncertain, in words
  */
 record Match(
-        @Nullable DebtorKey debtor,
-        @Nullable Long noticeId,
-        @Nullable Long deliveryId,
-        @Nullable String address,
-        boolean certain,
-        String how) {
+        @Nullable DebtorKey debtor, @Nullable Long noticeId, @Nullable Long deliveryId, boolean certain, String how) {
 
     /** The same, for a person. */
     Match uncertain(String why) {
-        return new Match(debtor, noticeId, deliveryId, address, false, why);
+        return new Match(debtor, noticeId, deliveryId, false, why);
     }
 
     static Match none(String how) {
-        return new Match(null, null, null, null, false, how);
+        return new Match(null, null, null, false, how);
     }
 }

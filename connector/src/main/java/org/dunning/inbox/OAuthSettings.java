@@ -60,15 +60,7 @@ record OAuthSettings(
         if (clientSecret != null && clientSecretFile != null || refreshToken != null && refreshTokenFile != null) {
             throw new IllegalArgumentException("a secret comes from the environment or from a file, not from both");
         }
-        if (tokenUrl != null) {
-            refusePlain(tokenUrl);
-        }
-    }
-
-    private static void refusePlain(String url) {
-        URI address = URI.create(url);
-        boolean here = address.getHost() != null && ThisMachine.is(address.getHost());
-        if (!"https".equals(address.getScheme()) && !here) {
+        if (tokenUrl != null && !ThisMachine.isProtected(URI.create(tokenUrl))) {
             throw new IllegalArgumentException("token-url must begin with https://");
         }
     }

@@ -36,7 +36,7 @@ class SentMails {
     record Sent(long noticeId, long deliveryId, DebtorKey debtor, String address, @Nullable String email) {
 
         Match match(boolean certain, String how) {
-            return new Match(debtor, noticeId, deliveryId, address, certain, how);
+            return new Match(debtor, noticeId, deliveryId, certain, how);
         }
     }
 

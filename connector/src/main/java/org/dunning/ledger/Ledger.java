@@ -16,6 +16,10 @@ public final class Ledger {
     /** A condition on a delivery {@code d}: something is still to be done with it. Few are, and an index finds them. */
     public static final String SOMETHING_DUE = "d.due_at > timestamp with time zone '2000-01-01 00:00:00+00'";
 
+    /** A condition on a delivery {@code d} of a notice {@code n}: it may leave {@code :now}. */
+    public static final String MAY_LEAVE = "(d.state = 'APPROVED' or d.state = 'RETRY' and d.due_at <= :now)"
+            + " and (n.not_before is null or n.not_before <= :now and n.not_after > :now)";
+
     private static final int BATCH = 500;
 
     private final JdbcTemplate template;

@@ -53,8 +53,7 @@ public class Runs {
                         + " and r.business_date = :on and r.state = 'COMPLETE' and r.mode = 'SEND'"
                         + " and r.id = (select max(id) from dunning_run where source = :source and company = :company)"
                         + " and exists (select 1 from notice n join delivery d on d.notice_id = n.id where n.run_id = r.id"
-                        + " and (d.state = 'APPROVED' or d.state = 'RETRY' and d.due_at <= :now)"
-                        + " and (n.not_before is null or n.not_before <= :now and n.not_after > :now))")
+                        + " and " + Ledger.MAY_LEAVE + ")")
                 .param("source", source)
                 .param("company", company)
                 .param("on", on)

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.dunning.receivable.Debtor;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Addresses to which nothing goes, whatever the ERP says, until a person releases them. */
@@ -100,11 +99,6 @@ public class Suppressions {
                     });
         }
         return found;
-    }
-
-    /** Null when the address may be used. */
-    public @Nullable String reason(String address) {
-        return of(List.of(address)).get(lower(address));
     }
 
     /** These debtors as they may be written to: an address that is not used is none. */

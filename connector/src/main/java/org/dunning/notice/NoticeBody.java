@@ -49,10 +49,4 @@ record NoticeBody(String subject, List<String> opening, List<String> closing, bo
         int colon = subject.indexOf(':');
         return (colon < 0 ? subject : subject.substring(0, colon)).strip();
     }
-
-    /** All of it, as it would stand in a file. */
-    String written() {
-        return subject + "\n\n" + String.join("\n\n", opening) + "\n\n" + STATEMENT + "\n\n"
-                + String.join("\n\n", closing) + "\n";
-    }
 }

@@ -15,6 +15,7 @@ import org.dunning.configfile.ConfigFolders;
 import org.dunning.configfile.InvalidFilesException;
 import org.dunning.configfile.Problem;
 import org.dunning.configfile.YamlFile;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the template of a notice by its language chain, and keeps it until it is told to look again. */
 final class NoticeTemplates {
@@ -40,6 +41,7 @@ final class NoticeTemplates {
     private final TemplateEngine engine;
     private final Map<Wanted, Found> found = new ConcurrentHashMap<>();
     private final Map<Path, Parsed> parsed = new ConcurrentHashMap<>();
+    private volatile @Nullable Template letter;
 
     NoticeTemplates(ConfigFolders folders, List<Locale> languages, TemplateEngine engine) {
         this.folders = folders;
@@ -50,6 +52,7 @@ final class NoticeTemplates {
     /** Files are looked at anew; what has not changed is not parsed again. */
     void reload() {
         found.clear();
+        letter = null;
     }
 
     /**
@@ -84,7 +87,12 @@ final class NoticeTemplates {
 
     /** @throws InvalidFilesException when it is missing or cannot be used */
     Template letter() {
-        return parsed(require(LETTER), TemplateWords.FRAME);
+        Template known = letter;
+        if (known == null) {
+            known = parsed(require(LETTER), TemplateWords.FRAME);
+            letter = known;
+        }
+        return known;
     }
 
     /** @throws InvalidFilesException when the language has none, or they are incomplete */

@@ -8,8 +8,6 @@ import org.dunning.receivable.Channel;
 /** The ways a notice can leave, as they are kept with each delivery. */
 public final class Channels {
 
-    public static final String MAIL = Channel.MAIL.label();
-
     /** A pause of any other would stop nothing. */
     public static final Set<String> ALL =
             Arrays.stream(Channel.values()).map(Channel::label).collect(Collectors.toUnmodifiableSet());

@@ -123,10 +123,8 @@ class NoticeStore {
     }
 
     private JdbcClient.StatementSpec sendable(CompanyRun run, OffsetDateTime now, String condition) {
-        return ledger.sql(NOTICES + "n.source = :source and n.company = :company and n.run_id = :run"
-                        + " and (d.state = 'APPROVED' or (d.state = 'RETRY' and d.due_at <= :now))"
-                        + " and (n.not_before is null or (n.not_before <= :now and n.not_after > :now)) and "
-                        + condition)
+        return ledger.sql(NOTICES + "n.source = :source and n.company = :company and n.run_id = :run" + " and "
+                        + Ledger.MAY_LEAVE + " and " + condition)
                 .param("source", run.source())
                 .param("company", run.company())
                 .param("run", run.id())

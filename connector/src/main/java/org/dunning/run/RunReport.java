@@ -38,6 +38,11 @@ public record RunReport(
         boolean sendingFailed,
         List<Outlook> outlooks) {
 
+    /** Whether every company was swept, and the mail server did not stop the sending. */
+    public boolean succeeded() {
+        return complete && !sendingFailed;
+    }
+
     static RunReport of(List<CompanyRun> runs) {
         Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
         Map<String, BigDecimal> totals = new TreeMap<>();

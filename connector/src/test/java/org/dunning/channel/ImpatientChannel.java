@@ -43,6 +43,9 @@ public final class ImpatientChannel {
                 PaceLimits.NONE);
         var timeouts = new SmtpTimeouts(Duration.ofSeconds(30), MOMENT, MOMENT, Duration.ofSeconds(30));
         return new SmtpSender(
-                mail, new PermitRule(clock, Duration.ofMinutes(5), () -> true, (company, on) -> null), timeouts, trust);
+                mail,
+                new PermitRule(clock, Duration.ofMinutes(5), () -> true, (company, channel, on) -> null),
+                timeouts,
+                trust);
     }
 }

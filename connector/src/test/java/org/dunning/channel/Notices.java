@@ -29,7 +29,7 @@ final class Notices {
     static final Instant NOW = Instant.parse("2026-03-02T08:15:30Z");
     static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
     static final PermitRule FIVE_MINUTES =
-            new PermitRule(CLOCK, Duration.ofMinutes(5), () -> true, (company, on) -> null);
+            new PermitRule(CLOCK, Duration.ofMinutes(5), () -> true, (company, channel, on) -> null);
     static final String ID = "<dun.0a1b2c3d@example.com>";
 
     private Notices() {}

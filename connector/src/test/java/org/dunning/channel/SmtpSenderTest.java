@@ -308,7 +308,10 @@ class SmtpSenderTest {
                 1,
                 PATIENT,
                 new PermitRule(
-                        later.withZone(ZoneOffset.UTC), Duration.ofMinutes(5), () -> true, (company, on) -> null));
+                        later.withZone(ZoneOffset.UTC),
+                        Duration.ofMinutes(5),
+                        () -> true,
+                        (company, channel, on) -> null));
         NoticeMessage message = Notices.permitted();
 
         assertThatThrownBy(() -> sender.send(message)).isInstanceOf(NotPermittedException.class);
@@ -329,7 +332,7 @@ class SmtpSenderTest {
                         Notices.CLOCK,
                         Duration.ofMinutes(5),
                         () -> true,
-                        (company, on) -> asked.getAndIncrement() == 0 ? null : "paused by Ana"));
+                        (company, channel, on) -> asked.getAndIncrement() == 0 ? null : "paused by Ana"));
 
         assertThatThrownBy(() -> sender.send(Notices.permitted()))
                 .isInstanceOf(NotPermittedException.class)

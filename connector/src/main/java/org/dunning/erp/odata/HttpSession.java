@@ -93,7 +93,7 @@ public final class HttpSession {
         return missing.isEmpty() ? path : path + (path.contains("?") ? "&" : "?") + missing;
     }
 
-    /** A quarter more or less, so that several who were sent away do not come back as one. */
+    /** Up to a quarter more, so that several who were sent away do not come back as one. */
     private static Duration pauseAfter(int tried, ODataException problem) {
         Duration asked = problem.askedToWait();
         if (asked != null) {

@@ -1,7 +1,6 @@
 package org.dunning.erp.odata;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -74,7 +73,7 @@ public final class OAuthTokens {
             throw new ODataException(
                     Kind.BUSY, "HTTP " + reply.status() + " from " + tokenUrl.getHost(), reply.retryAfter());
         }
-        JsonNode answer = json(reply);
+        JsonNode answer = ODataJson.orNothing(reply);
         String given = answer.path("access_token").asText();
         if (!reply.isGood() || given.isEmpty()) {
             String error = answer.path("error").asText();
@@ -88,13 +87,5 @@ public final class OAuthTokens {
                 .plusSeconds(Math.max(life, SHORTEST_LIFE_SECONDS))
                 .minus(SKEW);
         return given;
-    }
-
-    private static JsonNode json(HttpReply reply) {
-        try {
-            return ODataJson.MAPPER.readTree(reply.body());
-        } catch (IOException e) {
-            return ODataJson.MAPPER.createObjectNode();
-        }
     }
 }

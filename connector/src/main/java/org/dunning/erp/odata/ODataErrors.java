@@ -1,7 +1,6 @@
 package org.dunning.erp.odata;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dunning.erp.odata.ODataException.Kind;
@@ -60,7 +59,7 @@ final class ODataErrors {
         String code = null;
         String transaction = null;
         if (reply.contentType().startsWith("application/json")) {
-            JsonNode error = json(reply).path("error");
+            JsonNode error = ODataJson.orNothing(reply).path("error");
             code = word(error.path("code"));
             transaction = word(error.path("innererror").path("transactionid"));
         } else if (reply.contentType().contains("xml")) {
@@ -71,14 +70,6 @@ final class ODataErrors {
                 + (code == null || transaction == null ? "" : ", ")
                 + (transaction == null ? "" : "transaction " + transaction);
         return told.isEmpty() ? "" : " (" + told + ")";
-    }
-
-    private static JsonNode json(HttpReply reply) {
-        try {
-            return ODataJson.MAPPER.readTree(reply.body());
-        } catch (IOException e) {
-            return ODataJson.MAPPER.createObjectNode();
-        }
     }
 
     private static @Nullable String first(Pattern pattern, String text) {

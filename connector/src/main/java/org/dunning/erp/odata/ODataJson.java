@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -35,6 +36,15 @@ final class ODataJson {
      * @param count how many the query finds in all; null where it is not told
      */
     record Page(List<ODataRow> rows, @Nullable String next, @Nullable Long count) {}
+
+    /** What a reply says; an empty object where it is no JSON. */
+    static JsonNode orNothing(HttpReply reply) {
+        try {
+            return MAPPER.readTree(reply.body());
+        } catch (IOException e) {
+            return MAPPER.createObjectNode();
+        }
+    }
 
     /** A single row is a page of one. */
     static Page page(JsonNode answer) {

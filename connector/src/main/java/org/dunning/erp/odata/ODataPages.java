@@ -59,7 +59,7 @@ final class ODataPages implements Iterator<List<ODataRow>> {
         this.query = query;
         this.read = read;
         this.follow = follow;
-        this.next = query.address(0);
+        this.next = query.pageAddress(0);
     }
 
     @Override
@@ -112,7 +112,7 @@ final class ODataPages implements Iterator<List<ODataRow>> {
         }
         window = new Window(Math.max(0, window.skip - lastKeys.size()), taken);
         window.goesBack = true;
-        return query.address(window.skip);
+        return query.pageAddress(window.skip);
     }
 
     private @Nullable String nextWindow() {
@@ -124,7 +124,7 @@ final class ODataPages implements Iterator<List<ODataRow>> {
             throw moved();
         }
         window = new Window(window.skip + window.rows - 1, taken);
-        return query.address(window.skip);
+        return query.pageAddress(window.skip);
     }
 
     /** @param overlaps whether the first rows were met before; elsewhere that means a circle */

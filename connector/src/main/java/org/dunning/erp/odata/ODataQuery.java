@@ -41,8 +41,17 @@ public record ODataQuery(
         return new ODataQuery(set, select, filter, orderBy, expand, rows);
     }
 
+    /** Relative to the service; a page is followed by others, so it tells how many rows there are in all. */
+    String pageAddress(long skip) {
+        return address(skip, top == null ? "" : "allpages");
+    }
+
     /** Relative to the service. */
-    String address(long skip) {
+    String address() {
+        return address(0, "");
+    }
+
+    private String address(long skip, String count) {
         List<String> options = new ArrayList<>();
         option(options, "$select", String.join(",", select));
         option(options, "$expand", String.join(",", expand));
@@ -50,7 +59,7 @@ public record ODataQuery(
         option(options, "$orderby", String.join(",", orderBy));
         option(options, "$top", top == null ? "" : top.toString());
         option(options, "$skip", skip == 0 ? "" : String.valueOf(skip));
-        option(options, "$inlinecount", top == null ? "" : "allpages");
+        option(options, "$inlinecount", count);
         option(options, "$format", "json");
         return set + "?" + String.join("&", options);
     }

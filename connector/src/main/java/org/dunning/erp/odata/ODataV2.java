@@ -40,7 +40,7 @@ public final class ODataV2 implements ODataService {
 
     @Override
     public List<List<ODataRow>> together(List<ODataQuery> queries) {
-        List<String> addresses = queries.stream().map(query -> query.address(0)).toList();
+        List<String> addresses = queries.stream().map(ODataQuery::address).toList();
         List<HttpReply> answers = session.repeatedly(() -> batch(ODataBatch.reading(addresses), queries.size()));
         List<List<ODataRow>> rows = new ArrayList<>();
         for (int i = 0; i < queries.size(); i++) {

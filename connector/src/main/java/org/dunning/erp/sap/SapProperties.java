@@ -25,7 +25,6 @@ import org.springframework.validation.annotation.Validated;
  * @param specialGl special G/L indicators that are followed up; the empty one is the ordinary receivable
  * @param directDebitMethods payment methods by which the debtor's account is debited
  * @param paymentDocumentTypes of incoming payments: the newest tells how fresh the cash side is
- * @param writeBack what of ours is written into SAP
  * @param dunningOwner who may raise dunning levels
  * @param writeBack what of ours is written into SAP
  * @param contactRemark marks the e-mail address to which reminders go
@@ -116,10 +115,6 @@ record SapProperties(
                     String contactSet,
             @DefaultValue("0001") @Pattern(regexp = "[A-Z0-9]{4}", message = "must be four characters")
                     String longTextId) {
-
-        boolean usesCustomObject() {
-            return contactHistory == History.CUSTOM_OBJECT || promises == Promises.CUSTOM_OBJECT;
-        }
 
         boolean changesLines() {
             return contactHistory == History.ITEM_TEXT

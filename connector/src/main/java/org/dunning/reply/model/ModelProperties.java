@@ -29,7 +29,7 @@ record ModelProperties(
     private static final String REMEDY = "; expected https, or http on this machine";
 
     ModelProperties {
-        if (url != null && !isProtected(url)) {
+        if (url != null && !ThisMachine.isProtected(url)) {
             throw new IllegalArgumentException("dunning.reply.model.url is '" + url + "'" + REMEDY);
         }
         if (url != null && (name == null || name.isBlank())) {
@@ -39,12 +39,6 @@ record ModelProperties(
             throw new IllegalArgumentException(
                     "dunning.reply.model.timeout is '" + timeout + "'; expected more than 0");
         }
-    }
-
-    private static boolean isProtected(URI url) {
-        String host = url.getHost();
-        return host != null
-                && ("https".equals(url.getScheme()) || "http".equals(url.getScheme()) && ThisMachine.is(host));
     }
 
     /** Without the key. */

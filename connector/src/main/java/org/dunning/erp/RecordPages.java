@@ -1,0 +1,51 @@
+package org.dunning.erp;
+
+import java.time.LocalDate;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.dunning.ledger.SweepResult;
+import org.jspecify.annotations.Nullable;
+
+/** The raw records of one sweep over an ERP's own interface, page by page; only one that came to its end is complete. */
+public abstract class RecordPages implements Iterator<List<Map<String, @Nullable Object>>> {
+
+    private final @Nullable LocalDate newestBankEntry;
+    private List<Map<String, @Nullable Object>> next = List.of();
+    private long count;
+
+    protected RecordPages(@Nullable LocalDate newestBankEntry) {
+        this.newestBankEntry = newestBankEntry;
+    }
+
+    /** The next records, which may be none before the end as well. */
+    protected abstract List<Map<String, @Nullable Object>> read();
+
+    /** Whether the ERP has said that there are no more. */
+    protected abstract boolean atEnd();
+
+    @Override
+    public final boolean hasNext() {
+        while (next.isEmpty() && !atEnd()) {
+            next = read();
+        }
+        return !next.isEmpty();
+    }
+
+    @Override
+    public final List<Map<String, @Nullable Object>> next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        List<Map<String, @Nullable Object>> page = next;
+        next = List.of();
+        count += page.size();
+        return page;
+    }
+
+    /** Complete once the last page was taken; any failure before has ended the exchange. */
+    public final SweepResult result() {
+        return new SweepResult(atEnd() && next.isEmpty(), count, newestBankEntry, null);
+    }
+}
