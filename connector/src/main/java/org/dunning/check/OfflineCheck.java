@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.dunning.calendar.LocalHolidays;
@@ -139,7 +140,21 @@ final class OfflineCheck {
                 procedureFiles().stream()
                         .filter(file -> ProcedureCheck.check(file).isEmpty())
                         .map(file -> YamlFile.read(file, DunningProcedure.class).value())
-                        .toList());
+                        .toList(),
+                thanks(settings));
+    }
+
+    /** Whether some company thanks; one that there is not is told. */
+    private boolean thanks(SettingsReport settings) {
+        String key = "dunning.thank-you.companies";
+        List<String> thanking = settings.list(key, String.class);
+        Set<String> companies =
+                settings.each("dunning.companies", "procedure", "standard").keySet();
+        thanking.stream()
+                .filter(company -> !companies.contains(company))
+                .forEach(company -> findings.problem(settings.problem(
+                        key, "there is no company '" + company + "'; there are " + String.join(", ", companies))));
+        return !thanking.isEmpty();
     }
 
     private List<Path> procedureFiles() {

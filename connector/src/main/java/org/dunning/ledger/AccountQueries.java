@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.dunning.promise.PromiseToPay;
 import org.dunning.receivable.Debtor;
+import org.dunning.receivable.ThankYou;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The queries behind one page of accounts: those of the debtors from the first to the last number, in the database's order. */
@@ -18,6 +19,9 @@ record AccountQueries(Ledger ledger, long sweepId, String source, String company
 
     private static final String CONTACTED =
             "exists (select 1 from delivery d where d.notice_id = n.id and d.state in ('SENT', 'SUSPECT'))";
+
+    /** A thank-you is a contact, but none that a notice has to keep its distance from. */
+    private static final String DUNNED = "n.stage <> '" + ThankYou.STAGE + "'";
 
     /** Items of the sweep, by debtor, due date and document, with the outcome that holds. */
     JdbcClient.StatementSpec items() {
@@ -76,8 +80,10 @@ record AccountQueries(Ledger ledger, long sweepId, String source, String company
     Map<String, ContactRecord> contacts(LocalDate on) {
         Map<String, List<LocalDate>> lastWeek = lastWeek(on);
         Map<String, ContactRecord> contacts = new HashMap<>();
-        of("select n.debtor_no, max(case when " + CONTACTED + " then n.business_date end) as contacted,"
-                        + " max(n.declined_on) as declined from notice n where n.source = :source and n.company = :company"
+        of("select n.debtor_no, max(case when " + DUNNED + " and " + CONTACTED
+                        + " then n.business_date end) as contacted,"
+                        + " max(case when " + DUNNED
+                        + " then n.declined_on end) as declined from notice n where n.source = :source and n.company = :company"
                         + " and n.debtor_no between :first and :last group by n.debtor_no")
                 .query(row -> {
                     String number = row.getString("debtor_no");

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.dunning.receivable.ThankYou;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -131,7 +132,7 @@ public class WriteBackQueue {
         ledger.sql(
                         "select w.id, c.position, o.document, o.erp_key, case when c.role = 'DEMANDED' then c.stage end from write_back w"
                                 + " join notice_item c on c.notice_id = w.notice_id join open_item o on o.id = c.item_id"
-                                + " where w.id in (:ids) and c.role in ('DEMANDED', 'UPCOMING')"
+                                + " where w.id in (:ids) and c.role in ('DEMANDED', 'UPCOMING', 'PAID')"
                                 + " and not exists (select 1 from write_back_item i where i.write_back_id = w.id)"
                                 + " union all select i.write_back_id, i.position, o.document, o.erp_key, null from write_back_item i"
                                 + " join open_item o on o.id = i.item_id where i.write_back_id in (:ids) order by 1, 2")
@@ -175,7 +176,9 @@ public class WriteBackQueue {
         if (own != null) {
             return own;
         }
-        return "Dunning notice " + row.getLong("notice_id") + ", stage " + row.getString("stage") + ", "
+        boolean thanks = ThankYou.STAGE.equals(row.getString("stage"));
+        return (thanks ? "Thank-you " : "Dunning notice ")
+                + row.getLong("notice_id") + (thanks ? ", settled: " : ", stage " + row.getString("stage") + ", ")
                 + row.getBigDecimal("total").stripTrailingZeros().toPlainString() + " " + row.getString("currency")
                 + ", " + done(row.getString("channel")) + " on " + row.getObject("business_date", LocalDate.class);
     }

@@ -37,6 +37,7 @@ final class FrameWording {
     /** Of the text. */
     FrameVariables of(NoticeBody body) {
         boolean overdue = !said.overdue().isEmpty();
+        boolean thanks = facts.isThanks();
         return new FrameVariables(
                 body.title(),
                 body.opening(),
@@ -44,10 +45,10 @@ final class FrameWording {
                 words,
                 ACCENTS.getOrDefault(facts.template(), CALM),
                 rows(overdue ? said.overdue() : said.notYetDue()),
-                overdue ? words.overdue() : words.fallingDue(),
+                thanks ? words.settled() : overdue ? words.overdue() : words.fallingDue(),
                 rows(said.credits()),
                 overdue ? rows(said.notYetDue()) : List.of(),
-                overdue ? words.total() : words.totalFallingDue(),
+                thanks ? words.totalSettled() : overdue ? words.total() : words.totalFallingDue(),
                 NoticeWords.with(words.quote(), said.debtorNo()),
                 NoticeWords.with(words.noticeNo(), said.noticeNo()),
                 attached(),
@@ -72,7 +73,7 @@ final class FrameWording {
 
     private String payLink() {
         Payment payment = facts.company().payment();
-        if (payment == null || payment.link() == null) {
+        if (facts.isThanks() || payment == null || payment.link() == null) {
             return "";
         }
         return payment.link()

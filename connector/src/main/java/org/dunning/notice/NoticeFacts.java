@@ -7,6 +7,7 @@ import org.dunning.company.Company;
 import org.dunning.interest.Charge;
 import org.dunning.receivable.Debtor;
 import org.dunning.receivable.Money;
+import org.dunning.receivable.ThankYou;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param language the debtor's language as asked for; the texts' language chain decides what is used
  * @param on the business date
  * @param payBy the date by which payment is asked for; null when the stage sets none
- * @param overdue demanded items; never empty unless the stage lies before the due date
+ * @param overdue demanded items; never empty unless the stage lies before the due date; in a thank-you what is settled
  * @param notYetDue items shown apart and not demanded (in a stage before the due date: what falls due)
  * @param credits payments and credit notes set against the items; amounts negative
  * @param total what is demanded (or falls due): items less credits
@@ -56,6 +57,11 @@ public record NoticeFacts(
             Money amount,
             Money open,
             long daysOverdue) {}
+
+    /** It thanks for what was settled and demands nothing. */
+    public boolean isThanks() {
+        return ThankYou.STAGE.equals(stage);
+    }
 
     public NoticeFacts {
         overdue = List.copyOf(overdue);

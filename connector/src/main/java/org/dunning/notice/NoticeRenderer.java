@@ -26,9 +26,10 @@ public final class NoticeRenderer {
 
     /** @throws InvalidFilesException when its template is missing or cannot be used */
     public RenderedNotice render(PreparedNotice notice) {
-        byte[] code = PaymentCode.png(notice.facts());
+        byte[] code = notice.facts().isThanks() ? null : PaymentCode.png(notice.facts());
         NoticeText words = words(notice.facts(), notice.enclosures(), code == null ? "" : "cid:" + FrameWording.CODE);
         NoticeText answerable = links.of(notice.deliveryId(), notice.facts().on())
+                .filter(link -> !notice.facts().isThanks())
                 .map(link -> AnswerInvitation.below(words, link))
                 .orElse(words);
         return new RenderedNotice(

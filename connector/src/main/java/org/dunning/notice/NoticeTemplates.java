@@ -81,8 +81,15 @@ final class NoticeTemplates {
                 sameLanguage ? wanted : language,
                 words(language),
                 parsed(require(path(template, language, "txt")), TemplateWords.TOP),
-                parsed(require(frame("txt")), TemplateWords.FRAME),
-                parsed(file(template, language, "html").orElseGet(() -> require(frame("html"))), TemplateWords.FRAME));
+                parsed(frameOf(template, "txt"), TemplateWords.FRAME),
+                parsed(
+                        file(template, language, "html").orElseGet(() -> frameOf(template, "html")),
+                        TemplateWords.FRAME));
+    }
+
+    /** The frame of this template alone, else that of all. */
+    Path frameOf(String template, String part) {
+        return folders.find(frame(template + "." + part)).orElseGet(() -> require(frame(part)));
     }
 
     /** @throws InvalidFilesException when it is missing or cannot be used */

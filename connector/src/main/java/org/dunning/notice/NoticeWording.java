@@ -122,6 +122,9 @@ final class NoticeWording {
     /** The account, then whatever else the company says about payment. IBAN and BIC need no translation. */
     private List<String> howToPay() {
         List<String> how = new ArrayList<>();
+        if (facts.isThanks()) {
+            return how;
+        }
         Payment payment = facts.company().payment();
         if (payment != null) {
             how.add(PlainWords.line(payment.holder() == null ? facts.companyName() : payment.holder()));

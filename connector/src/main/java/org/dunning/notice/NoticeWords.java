@@ -8,6 +8,8 @@ import java.util.List;
  *
  * @param colon after a label; French puts a space before it
  * @param partOf before the original amount of an item that is partly paid
+ * @param settled above the documents that a thank-you is for
+ * @param totalSettled before their sum
  * @param claimed above what is claimed on top of the total
  * @param quote what to write into the transfer; {@code {}} is the debtor's number
  * @param attached before the names of attached documents; {@code {}} is they
@@ -36,6 +38,8 @@ public record NoticeWords(
         String total,
         String totalFallingDue,
         String payBy,
+        String settled,
+        String totalSettled,
         String claimed,
         String interest,
         String compensation,

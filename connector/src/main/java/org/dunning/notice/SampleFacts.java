@@ -12,6 +12,7 @@ import org.dunning.notice.NoticeFacts.Line;
 import org.dunning.receivable.Debtor;
 import org.dunning.receivable.DebtorKey;
 import org.dunning.receivable.Money;
+import org.dunning.receivable.ThankYou;
 import org.jspecify.annotations.Nullable;
 
 /** Invented notices by which templates are tried out. */
@@ -91,6 +92,31 @@ final class SampleFacts {
     static NoticeFacts plain(String stage, String template, Locale language) {
         Line item = line("2026/0123", null, 1, "1234.56", "1234.56");
         return notice(stage, template, language, null, List.of(item), List.of(), List.of(), "1234.56");
+    }
+
+    /** Three items that are settled, one of which was partly paid before. */
+    static NoticeFacts thanks(Locale language) {
+        return thanks(
+                language,
+                "12824.46",
+                settled("2026/0123", "PO-4711", 33, "12000.00", "12000.00"),
+                settled("2026/0147", null, 18, "1234.56", "734.56"),
+                settled("2026/0151", null, 1, "89.90", "89.90"));
+    }
+
+    /** One item that is settled. */
+    static NoticeFacts thanksForOne(Locale language) {
+        return thanks(language, "1234.56", settled("2026/0123", null, 1, "1234.56", "1234.56"));
+    }
+
+    private static NoticeFacts thanks(Locale language, String total, Line... settled) {
+        String thanks = ThankYou.STAGE;
+        return notice(thanks, thanks, language, null, List.of(settled), List.of(), List.of(), total);
+    }
+
+    private static Line settled(String document, @Nullable String reference, int overdue, String amount, String open) {
+        Line line = line(document, reference, overdue, amount, open);
+        return new Line(document, reference, line.documentDate(), null, line.amount(), line.open(), 0);
     }
 
     /** Items that fall due soon, as a stage before the due date has them. */

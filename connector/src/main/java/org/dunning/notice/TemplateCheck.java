@@ -49,10 +49,26 @@ public final class TemplateCheck {
      */
     public static List<Problem> check(
             ConfigFolders folders, List<Locale> languages, Collection<DunningProcedure> procedures) {
+        return check(folders, languages, procedures, false);
+    }
+
+    /**
+     * The same where some company thanks.
+     *
+     * @param thanks whether the thank-you is needed in each language as well; where it is there, it is tried in any case
+     */
+    public static List<Problem> check(
+            ConfigFolders folders, List<Locale> languages, Collection<DunningProcedure> procedures, boolean thanks) {
         var check = new TemplateCheck(folders, languages);
         check.parse();
-        List<TemplateUse> uses = TemplateUse.of(procedures);
+        List<TemplateUse> uses = new ArrayList<>(TemplateUse.of(procedures));
+        if (thanks) {
+            uses.add(TemplateUse.ofThanks());
+        }
         check.complete(uses);
+        if (!thanks) {
+            uses.add(TemplateUse.ofThanks());
+        }
         boolean framed = check.frames();
         check.words();
         if (framed) {
@@ -79,6 +95,11 @@ public final class TemplateCheck {
     }
 
     private boolean frames() {
+        boolean own = folders.list(NoticeTemplates.FOLDER, ".txt", ".html").stream()
+                .filter(file ->
+                        file.getFileName().toString().matches(NoticeTemplates.FRAME + "\\.[a-z-]+\\.(txt|html)"))
+                .map(file -> parse(file, TemplateWords.FRAME))
+                .reduce(true, Boolean::logicalAnd);
         return Stream.of(NoticeTemplates.frame("txt"), NoticeTemplates.frame("html"), NoticeTemplates.LETTER)
                 .map(frame -> folders.find(frame)
                         .map(file -> parse(file, TemplateWords.FRAME))
@@ -86,7 +107,7 @@ public final class TemplateCheck {
                             problems.add(new Problem(frame, 0, 0, "no such file; every notice needs it"));
                             return false;
                         }))
-                .reduce(true, Boolean::logicalAnd);
+                .reduce(own, Boolean::logicalAnd);
     }
 
     private boolean parse(Path file, TemplateWords known) {
@@ -176,8 +197,8 @@ public final class TemplateCheck {
                         body,
                         found.words().lint(),
                         use));
-                statement(folders.require(NoticeTemplates.frame("txt"), ""), made.text(), false, said);
-                statement(page.orElse(folders.require(NoticeTemplates.frame("html"), "")), made.html(), true, said);
+                statement(templates.frameOf(file.template(), "txt"), made.text(), false, said);
+                statement(page.orElseGet(() -> templates.frameOf(file.template(), "html")), made.html(), true, said);
                 page.ifPresent(own -> problems.addAll(TextLint.page(
                         own,
                         NoticeTemplates.read(own),

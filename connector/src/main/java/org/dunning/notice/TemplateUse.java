@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.dunning.procedure.DunningProcedure;
 import org.dunning.procedure.DunningStage;
+import org.dunning.receivable.ThankYou;
 
 /**
  * A template as one stage of a procedure uses it.
@@ -26,12 +27,28 @@ record TemplateUse(String procedure, DunningStage stage, boolean beforeFormal) {
         return uses;
     }
 
+    /** Of the thank-you after settlement. */
+    static TemplateUse ofThanks() {
+        return new TemplateUse(
+                "",
+                new DunningStage(ThankYou.STAGE, 1, null, null, null, null, null, null, null, null, null, null),
+                false);
+    }
+
+    /** It asks for nothing, so it needs no call to action. */
+    boolean isThanks() {
+        return ThankYou.STAGE.equals(stage.stage());
+    }
+
     String template() {
         return stage.templateName();
     }
 
     /** Notices that such a stage makes, from full to bare. */
     List<NoticeFacts> samples(Locale language) {
+        if (isThanks()) {
+            return List.of(SampleFacts.thanks(language), SampleFacts.thanksForOne(language));
+        }
         if (stage.isBeforeOverdue()) {
             return List.of(SampleFacts.beforeDue(stage.stage(), template(), language));
         }
@@ -43,6 +60,6 @@ record TemplateUse(String procedure, DunningStage stage, boolean beforeFormal) {
 
     @Override
     public String toString() {
-        return "stage '" + stage.stage() + "' of procedure '" + procedure + "'";
+        return isThanks() ? "the thank-you" : "stage '" + stage.stage() + "' of procedure '" + procedure + "'";
     }
 }

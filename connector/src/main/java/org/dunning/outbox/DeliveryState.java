@@ -31,6 +31,11 @@ public enum DeliveryState {
         return RELEASING.contains(this);
     }
 
+    /** Nothing of it has been handed over or tried yet. */
+    boolean waits() {
+        return this == PROPOSED || this == APPROVED;
+    }
+
     boolean mayBecome(DeliveryState next) {
         return switch (this) {
             case PROPOSED -> next == APPROVED || next == WITHDRAWN;

@@ -40,7 +40,9 @@ class Preparation {
         List<NoticeFacts.Line> credits = new ArrayList<>();
         for (StoredNotice.Line line : notice.lines()) {
             NoticeFacts.Line shown = line(line, fresh.items().get(line.key()), run.on());
-            if (line.role() == Role.CREDIT) {
+            if (line.role() == Role.PAID) {
+                overdue.add(settled(line, fresh.items().get(line.key())));
+            } else if (line.role() == Role.CREDIT) {
                 credits.add(shown);
             } else {
                 (line.role() == Role.DEMANDED && shown.daysOverdue() > 0 ? overdue : notYetDue).add(shown);
@@ -85,6 +87,17 @@ class Preparation {
         String from =
                 run.settings().from() == null ? defaultSender : run.settings().from();
         return MessageId.of(token, from);
+    }
+
+    private static NoticeFacts.Line settled(StoredNotice.Line line, @Nullable OpenItem item) {
+        return new NoticeFacts.Line(
+                line.key().document(),
+                item == null ? null : item.reference(),
+                item == null ? null : item.documentDate(),
+                null,
+                item == null ? line.residual() : item.amount(),
+                line.residual(),
+                0);
     }
 
     private static NoticeFacts.Line line(StoredNotice.Line line, @Nullable OpenItem item, LocalDate on) {

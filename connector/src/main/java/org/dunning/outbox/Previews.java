@@ -18,6 +18,7 @@ import org.dunning.receivable.Debtor;
 import org.dunning.receivable.DebtorKey;
 import org.dunning.receivable.Money;
 import org.dunning.receivable.OpenItem;
+import org.dunning.receivable.ThankYou;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -48,10 +49,11 @@ public class Previews {
     /** The stage of its newest notice; empty when it has had none. */
     public Optional<String> newestStage(DebtorKey debtor) {
         return ledger.sql("select stage from notice where source = :source and company = :company"
-                        + " and debtor_no = :debtor order by id desc limit 1")
+                        + " and debtor_no = :debtor and stage <> :thanks order by id desc limit 1")
                 .param("source", debtor.source())
                 .param("company", debtor.company())
                 .param("debtor", debtor.number())
+                .param("thanks", ThankYou.STAGE)
                 .query(String.class)
                 .optional();
     }

@@ -86,7 +86,10 @@ class Proposals {
         Map<String, StoredNotice> open = new HashMap<>();
         Set<String> debtors =
                 claimed.stream().map(c -> c.notice().debtor().key().number()).collect(Collectors.toSet());
-        store.openOf(run.source(), run.company(), debtors).forEach(notice -> open.put(account(notice), notice));
+        // A thank-you that is on its way holds no notice up; one that still waits is replaced by it.
+        store.openOf(run.source(), run.company(), debtors).stream()
+                .filter(notice -> !notice.isThanks() || notice.state().waits())
+                .forEach(notice -> open.put(account(notice), notice));
         Map<Long, Integer> people = agreements.counts(
                 open.values().stream().map(StoredNotice::number).toList(), run.on());
         Map<String, Integer> generations = store.generations(
@@ -138,7 +141,7 @@ class Proposals {
      * @param people how many people's agreement to it counts
      */
     private static boolean keep(ProposalRows rows, Claimed proposal, StoredNotice existing, int people) {
-        if (existing.state() != DeliveryState.PROPOSED && existing.state() != DeliveryState.APPROVED) {
+        if (!existing.state().waits()) {
             rows.confirm(existing, proposal.notice());
             return true;
         }

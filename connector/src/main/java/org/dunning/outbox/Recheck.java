@@ -38,6 +38,7 @@ public class Recheck {
     private final SinceDecided since;
     private final Suppressions suppressions;
     private final Tasks tasks;
+    private final ThankYouCheck thanks;
     private final Clock clock;
 
     Recheck(
@@ -51,6 +52,7 @@ public class Recheck {
             SinceDecided since,
             Suppressions suppressions,
             Tasks tasks,
+            ThankYouCheck thanks,
             Clock clock) {
         this.mailThreads = mailThreads;
         this.changes = changes;
@@ -62,6 +64,7 @@ public class Recheck {
         this.since = since;
         this.suppressions = suppressions;
         this.tasks = tasks;
+        this.thanks = thanks;
         this.clock = clock;
     }
 
@@ -90,15 +93,20 @@ public class Recheck {
         Map<Long, FreshAccount> fresh = new HashMap<>();
         List<StoredNotice> confirmed = new ArrayList<>();
         for (StoredNotice notice : batch.notices()) {
-            var account = FreshAccount.of(byDebtor.getOrDefault(notice.debtor().number(), List.of()))
-                    .without(unused);
+            var now = FreshAccount.of(byDebtor.getOrDefault(notice.debtor().number(), List.of()));
+            var account = notice.isThanks() ? thanks.account(notice, now) : now.without(unused);
             BigDecimal known = credits.getOrDefault(
                     notice.debtor().number() + "\n" + notice.currency().getCurrencyCode(), BigDecimal.ZERO);
-            StoredNotice left = changes.apply(notice, RecheckVerdict.of(notice, account, known, holds), account, run);
+            RecheckVerdict verdict = notice.isThanks()
+                    ? thanks.verdict(notice, now, account, holds)
+                    : RecheckVerdict.of(notice, account, known, holds);
+            StoredNotice left = changes.apply(notice, verdict, account, run);
             if (left != null) {
                 confirmed.add(left);
                 fresh.put(left.number(), account);
-            } else if (account.debtor() != null && account.debtor().address(notice.channel()) == null) {
+            } else if (!notice.isThanks()
+                    && account.debtor() != null
+                    && account.debtor().address(notice.channel()) == null) {
                 tasks.open(
                         Tasks.Kind.NO_CONTACT,
                         run.source(),

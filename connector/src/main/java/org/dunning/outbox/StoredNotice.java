@@ -12,6 +12,7 @@ import org.dunning.receivable.Channel;
 import org.dunning.receivable.DebtorKey;
 import org.dunning.receivable.ItemKey;
 import org.dunning.receivable.Money;
+import org.dunning.receivable.ThankYou;
 import org.dunning.run.ProposedNotice;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,11 @@ record StoredNotice(
 
     StoredNotice {
         lines = List.copyOf(lines);
+    }
+
+    /** It thanks for what was settled and demands nothing. */
+    boolean isThanks() {
+        return ThankYou.STAGE.equals(stage);
     }
 
     /** Of its note in the ERP. */

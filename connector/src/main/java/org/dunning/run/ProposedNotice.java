@@ -42,6 +42,8 @@ public record ProposedNotice(
         DEMANDED,
         UPCOMING,
         CREDIT,
+        /** Was demanded earlier and is settled: what a thank-you is for. */
+        PAID,
         /** Left the notice before it was sent. */
         LEFT
     }

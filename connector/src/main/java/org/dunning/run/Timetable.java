@@ -50,8 +50,7 @@ public record Timetable(Instant now, ZoneId zone, @Nullable String region, Holid
      * The window that is open now, else the next one; null without a window. One that stays closed for sixty days gives a
      * slot that never opens, and the next run looks again.
      */
-    @Nullable
-    Slot next(@Nullable DispatchWindow window, Debtor debtor) {
+    public @Nullable Slot next(@Nullable DispatchWindow window, Debtor debtor) {
         if (window == null) {
             return null;
         }
