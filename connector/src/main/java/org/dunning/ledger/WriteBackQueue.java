@@ -124,7 +124,7 @@ public class WriteBackQueue {
         return ids.isEmpty() ? List.of() : entries(ids, items(ids));
     }
 
-    private record Item(String document, String erpKey, String stage) {}
+    record Item(String document, String erpKey, String stage) {}
 
     /** The items an entry names itself, else those its notice demands. */
     private Map<Long, List<Item>> items(Collection<Long> ids) {
@@ -151,11 +151,11 @@ public class WriteBackQueue {
                 .list();
     }
 
-    private static WriteBackEntry entry(ResultSet row, List<Item> items) throws SQLException {
+    static WriteBackEntry entry(ResultSet row, List<Item> items) throws SQLException {
         return new WriteBackEntry(
                 row.getLong("id"),
                 WriteBackEntry.Kind.valueOf(row.getString("kind")),
-                row.getString("natural_key"),
+                row.getString("natural_key").strip(),
                 row.getString("company"),
                 row.getString("debtor_no"),
                 row.getObject("at", OffsetDateTime.class).toInstant(),

@@ -15,6 +15,9 @@ public final class Comparison {
     private static final int ASKED_AT_ONCE = 500;
     private static final Set<String> DELIVERED = Set.of("SENT", "BOUNCED");
 
+    /** By configuration no note is kept; or the ERP took it, and later runs see whether it carries it out. */
+    private static final Set<String> UNDECIDED = Set.of("NOT_KEPT", "ACCEPTED");
+
     private final List<Mail> mails;
     private final long tooYoung;
     private final Set<String> asked = new HashSet<>();
@@ -132,6 +135,9 @@ public final class Comparison {
     }
 
     private @Nullable String noted(Mail mail) {
+        if (mail.note() != null && UNDECIDED.contains(mail.note())) {
+            return null;
+        }
         boolean has = held.contains(mail.naturalKey());
         if (asked.contains(mail.naturalKey())) {
             if (has && !"WRITTEN".equals(mail.note())) {

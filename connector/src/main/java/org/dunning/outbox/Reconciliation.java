@@ -58,11 +58,14 @@ public class Reconciliation {
         return new Comparison(settled, all.size() - settled.size());
     }
 
+    /** @param held null where the ERP is not to keep notes, so that none can be missing */
     public void notes(
-            @Body List<String> held,
+            @Body @Nullable List<String> held,
             @ExchangeProperty("question") List<String> question,
             @ExchangeProperty("comparison") Comparison comparison) {
-        comparison.erpHolds(question, held);
+        if (held != null) {
+            comparison.erpHolds(question, held);
+        }
     }
 
     public void erpSilent(

@@ -56,6 +56,11 @@ public class RestoredLedger {
         return neverLeft(run).stream().map(StoredNotice::naturalKey).toList();
     }
 
+    /** What the ERP holds where it is not to keep notes. */
+    public List<String> noneAreKept() {
+        return List.of();
+    }
+
     /** What the ERP holds was sent; nothing more of the company leaves until a person has looked and resumes sending. */
     public void compare(@Body List<String> held, @ExchangeProperty("run") CompanyRun run) {
         List<StoredNotice> known = held.isEmpty()

@@ -74,6 +74,6 @@ public class WriteBack {
         queue.postpone(entries, Causes.inWords(problem));
         run.tally()
                 .alarm(entries.size() + " contact notes wait because the ERP could not be asked: "
-                        + problem.getMessage());
+                        + Causes.inWords(problem));
     }
 }

@@ -53,10 +53,12 @@ public final class HttpLine {
 
     private static ODataException unreachable(ExecutionException e, HttpRequest request, String name) {
         String host = request.uri().getHost();
+        int port = request.uri().getPort();
         if (e.getCause() instanceof ConnectException || e.getCause() instanceof HttpConnectTimeoutException) {
             return new ODataException(
                     Kind.BUSY,
-                    "nothing answers at " + host + ", port " + request.uri().getPort());
+                    "nothing answers at " + request.uri().getScheme() + "://" + host + (port < 0 ? "" : ":" + port)
+                            + "; is the address right, and does a firewall let it through?");
         }
         if (e.getCause() instanceof javax.net.ssl.SSLException) {
             return new ODataException(

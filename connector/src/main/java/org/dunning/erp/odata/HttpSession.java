@@ -13,7 +13,7 @@ import org.dunning.erp.odata.ODataException.Kind;
 public final class HttpSession {
 
     private static final int TRIES = 4;
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
     private final HttpLine line;
     private final URI base;
@@ -51,7 +51,8 @@ public final class HttpSession {
                         throw new ODataException(
                                 Kind.BUSY,
                                 "HTTP " + reply.status() + " for " + name
-                                        + ": the server asks to be left alone for now",
+                                        + ": the server asks to be left alone"
+                                        + (reply.retryAfter() == null ? " for now" : " for " + reply.retryAfter()),
                                 reply.retryAfter());
                     }
                     return reply;
@@ -69,7 +70,7 @@ public final class HttpSession {
             try {
                 return question.get();
             } catch (ODataException e) {
-                if (tried == TRIES || !again.test(e)) {
+                if (tried == TRIES || !again.test(e) || asksForTooLong(e)) {
                     throw e;
                 }
                 pause.accept(pauseAfter(tried, e));
@@ -93,11 +94,17 @@ public final class HttpSession {
         return missing.isEmpty() ? path : path + (path.contains("?") ? "&" : "?") + missing;
     }
 
+    /** Coming back earlier than it was asked for would only make it worse: the next run comes late enough. */
+    private static boolean asksForTooLong(ODataException problem) {
+        Duration asked = problem.askedToWait();
+        return asked != null && asked.compareTo(LONGEST_PAUSE) > 0;
+    }
+
     /** Up to a quarter more, so that several who were sent away do not come back as one. */
     private static Duration pauseAfter(int tried, ODataException problem) {
         Duration asked = problem.askedToWait();
         if (asked != null) {
-            return asked.compareTo(LONGEST_PAUSE) < 0 ? asked : LONGEST_PAUSE;
+            return asked;
         }
         long millis = 1_000L << (2 * (tried - 1));
         return Duration.ofMillis(

@@ -28,7 +28,12 @@ public final class OAuthTokens {
     private final @Nullable String scope;
     private final Clock clock;
 
+    /** A login that was refused is not tried at every request: an account is soon locked. */
+    private static final Duration REST = Duration.ofMinutes(1);
+
     private @Nullable String token;
+    private @Nullable ODataException refusal;
+    private Instant refusedUntil = Instant.EPOCH;
     private Instant usableUntil = Instant.EPOCH;
 
     public OAuthTokens(HttpLine line, URI tokenUrl, Credentials.Basic login, @Nullable String scope, Clock clock) {
@@ -41,6 +46,10 @@ public final class OAuthTokens {
 
     synchronized String current() {
         String known = token;
+        ODataException refused = refusal;
+        if (refused != null && clock.instant().isBefore(refusedUntil)) {
+            throw refused;
+        }
         if (known == null || !clock.instant().isBefore(usableUntil)) {
             known = fetch();
             token = known;
@@ -77,11 +86,15 @@ public final class OAuthTokens {
         String given = answer.path("access_token").asText();
         if (!reply.isGood() || given.isEmpty()) {
             String error = answer.path("error").asText();
-            throw new ODataException(
+            var now = new ODataException(
                     Kind.LOGIN,
                     "no token from " + tokenUrl.getHost() + ": HTTP " + reply.status()
                             + (error.matches("[a-z_]{1,40}") ? ", " + error : "") + "; see dunning.sap.oauth");
+            refusedUntil = clock.instant().plus(REST);
+            refusal = now;
+            throw now;
         }
+        refusal = null;
         long life = answer.path("expires_in").asLong(USUAL_LIFE_SECONDS);
         usableUntil = clock.instant()
                 .plusSeconds(Math.max(life, SHORTEST_LIFE_SECONDS))

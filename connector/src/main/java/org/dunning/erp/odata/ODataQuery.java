@@ -29,6 +29,10 @@ public record ODataQuery(
         return new ODataQuery(set, select, filter, List.of(), List.of(), null);
     }
 
+    public ODataQuery filter(String condition) {
+        return new ODataQuery(set, select, condition, orderBy, expand, top);
+    }
+
     public ODataQuery orderBy(List<String> key) {
         return new ODataQuery(set, select, filter, key, expand, top);
     }

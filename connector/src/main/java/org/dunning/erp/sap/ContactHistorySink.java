@@ -10,7 +10,7 @@ import org.dunning.ledger.WriteBackResult;
 /** One of the places where contacts can be noted. */
 interface ContactHistorySink {
 
-    /** Those of these natural keys that are noted there; none where that cannot be told from the key alone. */
+    /** Those of these natural keys that are noted there. */
     Set<String> held(Collection<String> naturalKeys);
 
     /**

@@ -2,16 +2,12 @@ package org.dunning.erp.sap;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.dunning.company.Companies;
-import org.dunning.erp.odata.ODataException;
-import org.dunning.erp.odata.ODataException.Kind;
-import org.dunning.erp.odata.ODataLiteral;
-import org.dunning.erp.odata.ODataQuery;
 import org.dunning.erp.odata.ODataRow;
+import org.dunning.erp.sap.SapRows.Decision;
 import org.dunning.ledger.ContactKey;
 import org.dunning.ledger.WriteBackEntry;
 import org.dunning.ledger.WriteBackResult;
@@ -24,8 +20,6 @@ import org.springframework.stereotype.Component;
 @Component
 class SapAccounts {
 
-    private static final int TRIES = 3;
-
     private final SapServer sap;
     private final SapLevels levels;
     private final Companies companies;
@@ -36,71 +30,44 @@ class SapAccounts {
         this.companies = companies;
     }
 
-    private record Wish(String company, String debtor, int level, LocalDate on) {}
-
     boolean concern(WriteBackEntry entry) {
         return wish(entry) != null;
     }
 
     Map<String, WriteBackResult> apply(List<WriteBackEntry> entries) {
-        Map<String, WriteBackResult> results = new HashMap<>();
+        List<Wish> wishes = new ArrayList<>();
         for (WriteBackEntry entry : entries) {
             Wish wish = wish(entry);
             if (wish != null) {
-                results.put(entry.naturalKey(), apply(entry.naturalKey(), wish));
+                wishes.add(wish);
             }
         }
-        return results;
+        return new SapRows(sap.masterData(), SapSet.DUNNING.set(), "DunningLevel", "LastDunnedOn").apply(wishes);
     }
 
-    private WriteBackResult apply(String key, Wish wish) {
-        for (int tried = 1; ; tried++) {
-            try {
-                return once(key, wish);
-            } catch (ODataException e) {
-                if (e.is(Kind.REFUSED) || e.is(Kind.DENIED) || e.is(Kind.GONE)) {
-                    return WriteBackResult.rejected(key, String.valueOf(e.getMessage()));
-                }
-                if (!e.is(Kind.CONFLICT) || tried == TRIES) {
-                    throw e;
-                }
+    /** The account's level is at least this one, and its last day of dunning not before this one. */
+    private record Wish(String naturalKey, Map<String, String> row, int level, LocalDate on) implements SapRows.Wish {
+
+        @Override
+        public Decision decide(@Nullable ODataRow now) {
+            if (now == null) {
+                return new Decision.Done(WriteBackResult.rejected(
+                        naturalKey,
+                        "account " + row.get("Customer") + " has no dunning data in company code "
+                                + row.get("CompanyCode")));
             }
+            Map<String, Object> change = new LinkedHashMap<>();
+            String there = now.text("DunningLevel");
+            if (!there.matches("[0-9]") || Integer.parseInt(there) < level) {
+                change.put("DunningLevel", String.valueOf(level));
+            }
+            if (!(now.values().get("LastDunnedOn") instanceof LocalDate last) || last.isBefore(on)) {
+                change.put("LastDunnedOn", on);
+            }
+            return change.isEmpty()
+                    ? new Decision.Done(WriteBackResult.alreadyThere(naturalKey))
+                    : new Decision.Change(change);
         }
-    }
-
-    private WriteBackResult once(String key, Wish wish) {
-        ODataRow now = read(wish);
-        if (now == null) {
-            return WriteBackResult.rejected(
-                    key, "account " + wish.debtor() + " has no dunning data in company code " + wish.company());
-        }
-        Map<String, Object> change = new LinkedHashMap<>();
-        String level = now.text("DunningLevel");
-        if (!level.matches("[0-9]") || Integer.parseInt(level) < wish.level()) {
-            change.put("DunningLevel", String.valueOf(wish.level()));
-        }
-        if (!(now.values().get("LastDunnedOn") instanceof LocalDate last) || last.isBefore(wish.on())) {
-            change.put("LastDunnedOn", wish.on());
-        }
-        if (change.isEmpty()) {
-            return WriteBackResult.alreadyThere(key);
-        }
-        Map<String, String> address = new LinkedHashMap<>();
-        address.put("Customer", wish.debtor());
-        address.put("CompanyCode", wish.company());
-        address.put("DunningArea", "");
-        sap.masterData().merge(ODataLiteral.address(SapSet.DUNNING.set(), address), change, now.etag());
-        return WriteBackResult.written(key);
-    }
-
-    private @Nullable ODataRow read(Wish wish) {
-        var query = ODataQuery.of(
-                SapSet.DUNNING.set(),
-                List.of("Customer", "DunningLevel", "LastDunnedOn"),
-                ODataLiteral.is("Customer", wish.debtor()) + " and " + ODataLiteral.is("CompanyCode", wish.company())
-                        + " and " + ODataLiteral.is("DunningArea", ""));
-        List<ODataRow> rows = sap.masterData().together(List.of(query)).get(0);
-        return rows.isEmpty() ? null : rows.get(0);
     }
 
     private @Nullable Wish wish(WriteBackEntry entry) {
@@ -116,10 +83,14 @@ class SapAccounts {
         }
         return reached.isEmpty()
                 ? null
-                : new Wish(
-                        SapItems.companyCode(companies, entry.company()),
-                        entry.debtorNo(),
-                        java.util.Collections.max(reached),
-                        entry.on());
+                : new Wish(entry.naturalKey(), row(entry), java.util.Collections.max(reached), entry.on());
+    }
+
+    private Map<String, String> row(WriteBackEntry entry) {
+        Map<String, String> row = new LinkedHashMap<>();
+        row.put("Customer", entry.debtorNo());
+        row.put("CompanyCode", SapItems.companyCode(companies, entry.company()));
+        row.put("DunningArea", "");
+        return row;
     }
 }

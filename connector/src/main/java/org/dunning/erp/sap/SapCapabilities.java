@@ -1,8 +1,10 @@
 package org.dunning.erp.sap;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.dunning.company.Companies;
 import org.dunning.configfile.InvalidFilesException;
@@ -20,6 +22,8 @@ import org.springframework.stereotype.Component;
 class SapCapabilities {
 
     private static final String YES = "yes";
+    private static final String NO_HISTORY = "dunning.sap.write-back.contact-history is none, so SAP cannot tell what a"
+            + " restored ledger has forgotten";
 
     private final SapServer sap;
     private final SapFields fields;
@@ -42,14 +46,17 @@ class SapCapabilities {
         answers.put("erp-recheck", reading);
         answers.put("erp-document", "no: the services that are read hold no PDF");
         Map<String, String> written = new TreeMap<>();
-        trials.all().forEach((choice, trial) -> written.put(choice, answerOf(trial)));
+        Map<Supplier<String>, String> known = new HashMap<>();
+        trials.all()
+                .forEach((choice, trial) ->
+                        written.put(choice, known.computeIfAbsent(trial, SapCapabilities::answerOf)));
         answers.putAll(written);
         String refused = written.values().stream()
                 .filter(answer -> !answer.startsWith(YES))
                 .findFirst()
                 .orElse(written.isEmpty() ? YES + ", and nothing is written: see dunning.sap.write-back" : YES);
         answers.put("erp-write-back", refused);
-        answers.put("erp-contacts", refused);
+        answers.put("erp-contacts", trials.keepsContacts() ? refused : YES + ", and none is kept: " + NO_HISTORY);
         return answers;
     }
 
@@ -79,7 +86,7 @@ class SapCapabilities {
         });
     }
 
-    private static String answerOf(java.util.function.Supplier<String> trial) {
+    private static String answerOf(Supplier<String> trial) {
         try {
             return trial.get();
         } catch (ODataException | InvalidFilesException | DataAccessException e) {

@@ -69,19 +69,24 @@ final class SapDebtors {
             return;
         }
         List<ODataQuery> queries = new ArrayList<>();
+        ODataQuery partners = partners();
+        ODataQuery accounts = ODataQuery.of(SapSet.ACCOUNTS.set(), fields.of(SapSet.ACCOUNTS), "");
+        ODataQuery companyAccounts =
+                ODataQuery.of(SapSet.COMPANY_ACCOUNTS.set(), fields.of(SapSet.COMPANY_ACCOUNTS), "");
+        ODataQuery dunning = ODataQuery.of(SapSet.DUNNING.set(), fields.of(SapSet.DUNNING), "");
         for (int from = 0; from < missing.size(); from += IN_ONE_QUERY) {
             String some = ODataLiteral.anyOf(
                     "Customer", missing.subList(from, Math.min(from + IN_ONE_QUERY, missing.size())));
             String here = ODataLiteral.is("CompanyCode", company) + " and " + some;
-            queries.add(partners(some));
-            queries.add(ODataQuery.of(SapSet.ACCOUNTS.set(), fields.of(SapSet.ACCOUNTS), some));
-            queries.add(ODataQuery.of(SapSet.COMPANY_ACCOUNTS.set(), fields.of(SapSet.COMPANY_ACCOUNTS), here));
-            queries.add(ODataQuery.of(SapSet.DUNNING.set(), fields.of(SapSet.DUNNING), here));
+            queries.add(partners.filter(some));
+            queries.add(accounts.filter(some));
+            queries.add(companyAccounts.filter(here));
+            queries.add(dunning.filter(here));
         }
         remember(missing, queries, service.together(queries));
     }
 
-    private ODataQuery partners(String some) {
+    private ODataQuery partners() {
         String address = "to_BusinessPartnerAddress";
         String email = address + "/to_EmailAddress";
         String contact = "to_BusinessPartnerContact";
@@ -90,11 +95,11 @@ final class SapDebtors {
         fields.of(SapSet.ADDRESSES).forEach(field -> select.add(address + "/" + field));
         fields.of(SapSet.EMAILS).forEach(field -> select.add(email + "/" + field));
         if (!fields.has(SapSet.PARTNERS, contact)) {
-            return ODataQuery.of(SapSet.PARTNERS.set(), select, some).expand(email);
+            return ODataQuery.of(SapSet.PARTNERS.set(), select, "").expand(email);
         }
         select.add(contact + "/ValidityEndDate");
         fields.of(SapSet.PERSONS).forEach(field -> select.add(person + "/" + field));
-        return ODataQuery.of(SapSet.PARTNERS.set(), select, some).expand(email, person);
+        return ODataQuery.of(SapSet.PARTNERS.set(), select, "").expand(email, person);
     }
 
     private void remember(List<String> numbers, List<ODataQuery> queries, List<List<ODataRow>> answers) {

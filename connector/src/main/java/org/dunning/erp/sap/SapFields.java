@@ -71,6 +71,10 @@ class SapFields {
         return metadata(set).missing(set.set(), List.of(field)).isEmpty();
     }
 
+    ODataMetadata masterData() {
+        return metadata(SapSet.ACCOUNTS);
+    }
+
     private Set<String> named(SapSet set) {
         Set<String> named = new TreeSet<>();
         for (FieldRule rule : mapping.value().fields().values()) {

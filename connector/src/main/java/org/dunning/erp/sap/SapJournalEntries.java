@@ -48,6 +48,15 @@ class SapJournalEntries {
 
     /** Those of these lines that are still open. */
     Map<SapKey, SapLine> now(Collection<SapKey> keys) {
+        return lines(keys, " and IsCleared eq false");
+    }
+
+    /** These lines, whether they are open or cleared. */
+    Map<SapKey, SapLine> ever(Collection<SapKey> keys) {
+        return lines(keys, "");
+    }
+
+    private Map<SapKey, SapLine> lines(Collection<SapKey> keys, String more) {
         Map<String, List<SapKey>> byCompany = keys.stream().distinct().collect(Collectors.groupingBy(SapKey::company));
         List<ODataQuery> queries = new ArrayList<>();
         byCompany.forEach((company, all) -> {
@@ -66,8 +75,8 @@ class SapJournalEntries {
                                 "LastDunningDate",
                                 "DunningBlockingReason",
                                 "DocumentItemText"),
-                        ODataLiteral.is("CompanyCode", company)
-                                + " and FinancialAccountType eq 'D' and IsCleared eq false and " + some));
+                        ODataLiteral.is("CompanyCode", company) + " and FinancialAccountType eq 'D'" + more + " and "
+                                + some));
             }
         });
         Map<SapKey, SapLine> lines = new HashMap<>();

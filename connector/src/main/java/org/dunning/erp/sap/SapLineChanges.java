@@ -1,14 +1,18 @@
 package org.dunning.erp.sap;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.dunning.erp.sap.SapProperties.DunningState;
 import org.dunning.erp.sap.SapProperties.History;
+import org.dunning.ledger.ContactEntries;
 import org.dunning.ledger.ContactKey;
 import org.dunning.ledger.WriteBackEntry;
 import org.dunning.ledger.WriteBackResult;
@@ -27,11 +31,33 @@ class SapLineChanges {
     private final SapProperties.WriteBack choices;
     private final SapJournalEntries journal;
     private final SapLevels levels;
+    private final ContactEntries entries;
 
-    SapLineChanges(SapProperties properties, SapJournalEntries journal, SapLevels levels) {
+    SapLineChanges(SapProperties properties, SapJournalEntries journal, SapLevels levels, ContactEntries entries) {
         this.choices = properties.writeBack();
         this.journal = journal;
         this.levels = levels;
+        this.entries = entries;
+    }
+
+    /** Those of these contacts of which the text of one of their lines tells; the ledger knows which lines. */
+    Set<String> held(Collection<String> naturalKeys) {
+        Map<String, List<SapKey>> linesOf = new HashMap<>();
+        List<WriteBackEntry> asked = entries.of(naturalKeys);
+        asked.forEach(entry ->
+                linesOf.put(entry.naturalKey(), List.copyOf(wishes(entry).keySet())));
+        Map<SapKey, SapLine> lines =
+                journal.ever(linesOf.values().stream().flatMap(List::stream).toList());
+        Set<String> held = new HashSet<>();
+        for (WriteBackEntry entry : asked) {
+            for (SapKey key : linesOf.getOrDefault(entry.naturalKey(), List.of())) {
+                SapLine line = lines.get(key);
+                if (line != null && SapMarker.tellsOf(entry, line.text())) {
+                    held.add(entry.naturalKey());
+                }
+            }
+        }
+        return held;
     }
 
     boolean concern(WriteBackEntry entry) {

@@ -24,6 +24,7 @@ import org.springframework.validation.annotation.Validated;
  * @param debtorRanges from and to, such as 10000000..19999999, each read for itself; none: all of a company at once
  * @param specialGl special G/L indicators that are followed up; the empty one is the ordinary receivable
  * @param directDebitMethods payment methods by which the debtor's account is debited
+ * @param blockingDunningKeys dunning keys (T040) of lines that nobody is to be reminded of
  * @param paymentDocumentTypes of incoming payments: the newest tells how fresh the cash side is
  * @param dunningOwner who may raise dunning levels
  * @param writeBack what of ours is written into SAP
@@ -45,6 +46,7 @@ record SapProperties(
                         debtorRanges,
         @DefaultValue("") List<@Pattern(regexp = "[0-9A-Z]?", message = "must be one character") String> specialGl,
         @Nullable List<String> directDebitMethods,
+        @Nullable List<@Pattern(regexp = "[0-9A-Z]", message = "must be one character") String> blockingDunningKeys,
         @DefaultValue("DZ")
                 List<@Pattern(regexp = "[0-9A-Z]{2}", message = "must be two characters") String> paymentDocumentTypes,
         @DefaultValue("connector") DunningOwner dunningOwner,
@@ -150,6 +152,10 @@ record SapProperties(
 
     List<String> directDebits() {
         return directDebitMethods == null ? List.of() : directDebitMethods;
+    }
+
+    List<String> blockingKeys() {
+        return blockingDunningKeys == null ? List.of() : blockingDunningKeys;
     }
 
     List<String> functions() {

@@ -20,7 +20,7 @@ final class SapRecords {
     static final String LINE = "line";
     /** The amount, once its sign was found to agree with DebitCreditCode. */
     static final String RESIDUAL = "residual";
-    /** The item or its account in this dunning area is blocked, or in the hands of lawyers. */
+    /** The item, by its block or its dunning key, or its account in this dunning area is blocked, or in the hands of lawyers. */
     static final String BLOCKED = "dunning_blocked";
     /** Its payment method is one by which we collect. */
     static final String DIRECT_DEBIT = "direct_debit";
@@ -70,6 +70,7 @@ final class SapRecords {
         record.put(
                 BLOCKED,
                 !item.text("DunningBlockingReason").isEmpty()
+                        || properties.blockingKeys().contains(item.text("DunningKey"))
                         || !dunning.text("DunningBlock").isEmpty()
                         || dunning.values().get("LegDunningProcedureOn") != null);
         record.put(DIRECT_DEBIT, properties.directDebits().contains(item.text("PaymentMethod")));

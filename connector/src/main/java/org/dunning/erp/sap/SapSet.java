@@ -9,7 +9,7 @@ enum SapSet {
             "A_OperationalAcctgDocItemCube",
             "",
             "CompanyCode FiscalYear AccountingDocument AccountingDocumentItem Customer AccountingDocumentCategory"
-                    + " DebitCreditCode AmountInTransactionCurrency PaymentMethod DunningArea DunningBlockingReason"
+                    + " DebitCreditCode AmountInTransactionCurrency PaymentMethod DunningArea DunningKey DunningBlockingReason"
                     + " InvoiceReference"),
     PARTNERS(
             "A_BusinessPartner", "debtor", "BusinessPartner Customer BusinessPartnerFullName BusinessPartnerIsBlocked"),

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.camel.Body;
 import org.dunning.erp.sap.SapProperties.DunningState;
+import org.dunning.erp.sap.SapProperties.History;
 import org.dunning.erp.sap.SapProperties.Promises;
 import org.dunning.ledger.WriteBackEntry;
 import org.dunning.ledger.WriteBackResult;
@@ -79,9 +80,16 @@ class SapWriteBack {
         return results;
     }
 
-    /** Those of these natural keys that have a note. */
-    public List<String> held(@Body List<String> naturalKeys) {
-        Set<String> held = history == null ? Set.of() : history.held(naturalKeys);
+    /** Those of these natural keys that have a note; null where no contact history is kept, for then nothing can be told. */
+    public @Nullable List<String> held(@Body List<String> naturalKeys) {
+        Set<String> held;
+        if (history != null) {
+            held = history.held(naturalKeys);
+        } else if (choices.contactHistory() == History.ITEM_TEXT) {
+            held = lines.held(naturalKeys);
+        } else {
+            return null;
+        }
         return naturalKeys.stream().filter(held::contains).toList();
     }
 

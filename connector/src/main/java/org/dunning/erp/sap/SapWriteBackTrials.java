@@ -20,38 +20,49 @@ class SapWriteBackTrials {
     private static final String YES = "yes";
 
     private final SapServer sap;
+    private final SapFields fields;
     private final SapProperties properties;
     private final SapOutbox outbox;
 
-    SapWriteBackTrials(SapServer sap, SapProperties properties, @Lazy SapOutbox outbox) {
+    SapWriteBackTrials(SapServer sap, SapFields fields, SapProperties properties, @Lazy SapOutbox outbox) {
         this.sap = sap;
+        this.fields = fields;
         this.properties = properties;
         this.outbox = outbox;
     }
 
-    /** By choice; none for what is not to be written. Each answers "yes", or ends in an {@link ODataException}. */
+    /**
+     * By choice; none for what is not to be written. Each answers "yes", or ends in an {@link ODataException}; choices that
+     * need the same share one trial.
+     */
     Map<String, Supplier<String>> all() {
         SapProperties.WriteBack choices = properties.writeBack();
         Map<String, Supplier<String>> trials = new TreeMap<>();
+        Supplier<String> customObject = this::customObject;
+        Supplier<String> changeService = this::changeService;
         switch (choices.contactHistory()) {
-            case CUSTOM_OBJECT -> trials.put("contact-history", this::customObject);
+            case CUSTOM_OBJECT -> trials.put("contact-history", customObject);
             case COMPANY_TEXT -> trials.put("contact-history", this::companyText);
-            case ITEM_TEXT -> trials.put("contact-history", this::changeService);
+            case ITEM_TEXT -> trials.put("contact-history", changeService);
             case OUTBOX -> trials.put("contact-history", this::outbox);
             case NONE -> {}
         }
         if (choices.promises() == SapProperties.Promises.CUSTOM_OBJECT) {
-            trials.put("promises", this::customObject);
+            trials.put("promises", customObject);
         }
         if (choices.promiseBlock() != null) {
-            trials.put("promise-block", this::changeService);
+            trials.put("promise-block", changeService);
         }
         switch (choices.dunningState()) {
-            case JOURNAL_ENTRY_CHANGE -> trials.put("dunning-state", this::changeService);
+            case JOURNAL_ENTRY_CHANGE -> trials.put("dunning-state", changeService);
             case ACCOUNT -> trials.put("dunning-state", this::account);
             case NONE -> {}
         }
         return trials;
+    }
+
+    boolean keepsContacts() {
+        return properties.writeBack().contactHistory() != SapProperties.History.NONE;
     }
 
     private String customObject() {
@@ -65,7 +76,7 @@ class SapWriteBackTrials {
 
     private String account() {
         String set = SapSet.DUNNING.set();
-        Offered rows = offered(sap.masterData().metadata(), set, List.of("DunningLevel", "LastDunnedOn"), "");
+        Offered rows = offered(fields.masterData(), set, List.of("DunningLevel", "LastDunnedOn"), "");
         if (!rows.updatable() || rows.fixed().contains("DunningLevel")) {
             throw new ODataException(Kind.DENIED, "rows of " + set + " cannot be changed over its service");
         }
@@ -74,7 +85,7 @@ class SapWriteBackTrials {
 
     /** The published metadata contradict themselves, so only writing tells. */
     private String companyText() {
-        Offered rows = offered(sap.masterData().metadata(), SapCompanyTexts.SET, List.of(SapCompanyTexts.TEXT), "");
+        Offered rows = offered(fields.masterData(), SapCompanyTexts.SET, List.of(SapCompanyTexts.TEXT), "");
         return rows.fixed().contains(SapCompanyTexts.TEXT)
                 ? YES + ", though its metadata say that " + SapCompanyTexts.TEXT + " is fixed: try it with one debtor"
                 : YES;

@@ -39,6 +39,11 @@ final class FaultProxy implements AutoCloseable {
             return new Fault(of, true, -1, Map.of(), "");
         }
 
+        /** The peer does its work, and nothing ever comes back. */
+        static Fault silent(String of) {
+            return new Fault(of, true, SILENT, Map.of(), "");
+        }
+
         Fault with(String header, String value) {
             Map<String, String> all = new java.util.HashMap<>(headers);
             all.put(header, value);
@@ -46,7 +51,16 @@ final class FaultProxy implements AutoCloseable {
         }
     }
 
+    private static final int SILENT = -2;
+
     final List<String> requests = new CopyOnWriteArrayList<>();
+    /** The body and the cookies of each of them, in the same order. */
+    final List<String> bodies = new CopyOnWriteArrayList<>();
+
+    final List<String> cookies = new CopyOnWriteArrayList<>();
+    /** Cookies that every answer sets beside the peer's own. */
+    final List<String> moreCookies = new CopyOnWriteArrayList<>();
+
     final ConcurrentLinkedDeque<Fault> faults = new ConcurrentLinkedDeque<>();
     /** Changes every answer's text, such as the links in it. */
     volatile UnaryOperator<String> rewriting = UnaryOperator.identity();
@@ -55,6 +69,7 @@ final class FaultProxy implements AutoCloseable {
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final java.util.concurrent.CountDownLatch closed = new java.util.concurrent.CountDownLatch(1);
     private final String target;
     private final HttpServer server;
 
@@ -82,6 +97,8 @@ final class FaultProxy implements AutoCloseable {
         byte[] body = exchange.getRequestBody().readAllBytes();
         String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
         requests.add(request);
+        bodies.add(new String(body, StandardCharsets.UTF_8));
+        cookies.add(String.valueOf(exchange.getRequestHeaders().getFirst("Cookie")));
         watching.accept(request);
         Fault fault = faults.stream()
                 .filter(one -> request.contains(one.of()))
@@ -98,15 +115,20 @@ final class FaultProxy implements AutoCloseable {
                 return;
             }
             HttpResponse<byte[]> answer = http.send(passedOn(exchange, body), BodyHandlers.ofByteArray());
+            if (fault != null && fault.status() == SILENT) {
+                closed.await();
+                return;
+            }
             if (fault != null) {
                 // Closing without an answer is all that the other side sees of it.
                 return;
             }
             answer.headers().map().forEach((name, values) -> {
                 if (!NOT_PASSED_ON.contains(name.toLowerCase(java.util.Locale.ROOT))) {
-                    exchange.getResponseHeaders().put(name, values);
+                    exchange.getResponseHeaders().put(name, new java.util.ArrayList<>(values));
                 }
             });
+            moreCookies.forEach(cookie -> exchange.getResponseHeaders().add("Set-Cookie", cookie));
             String text = new String(answer.body(), StandardCharsets.UTF_8);
             send(exchange, answer.statusCode(), rewriting.apply(text).getBytes(StandardCharsets.UTF_8));
         } catch (InterruptedException e) {
@@ -134,6 +156,7 @@ final class FaultProxy implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
     }
 }

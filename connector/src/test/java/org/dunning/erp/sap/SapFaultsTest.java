@@ -3,12 +3,11 @@ package org.dunning.erp.sap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +51,8 @@ class SapFaultsTest {
         fill(250);
         proxy.faults.clear();
         proxy.requests.clear();
+        proxy.cookies.clear();
+        proxy.moreCookies.clear();
         proxy.rewriting = UnaryOperator.identity();
         proxy.watching = request -> {};
     }
@@ -237,72 +238,66 @@ class SapFaultsTest {
     }
 
     @Test
-    void aTokenThatEndsInTheMiddleOfARunIsRenewedOnce() throws Exception {
-        var given = new AtomicInteger();
-        HttpServer authority = authority(given);
-        String url = "http://127.0.0.1:" + authority.getAddress().getPort() + "/oauth/token";
-        try {
+    void aTokenThatEndsInTheMiddleOfASweepIsRenewedOnce() throws Exception {
+        try (var authority = new TokenAuthority(sap)) {
             proxy.watching = request -> {
-                if (request.contains("skiptoken") && given.get() == 1) {
+                if (request.contains("skiptoken") && authority.asked.get() == 1) {
                     sap.logins.clear();
                 }
             };
-            var kit = new SapKit(
-                    proxy.url(), "oauth.token-url=" + url, "oauth.client-id=connector", "oauth.client-secret=geheim");
+            var kit = new SapKit(proxy.url(), authority.settings(TokenAuthority.SECRET));
 
             assertThat(kit.swept()).hasSize(250);
-            assertThat(given.get()).isEqualTo(2);
+            assertThat(authority.asked).hasValue(2);
             kit.swept();
-            assertThat(given.get()).isEqualTo(2);
+            assertThat(authority.asked).hasValue(2);
 
             proxy.watching = request -> sap.logins.clear();
             assertThatThrownBy(kit::swept).hasMessageContaining("the login was not accepted");
-            assertThat(given.get()).isEqualTo(3);
-        } finally {
-            authority.stop(0);
+            assertThat(authority.asked).hasValue(3);
         }
     }
 
     @Test
-    void anAuthorityThatRefusesIsToldWithoutTheSecret() throws Exception {
-        HttpServer authority = authority(new AtomicInteger());
-        String url = "http://127.0.0.1:" + authority.getAddress().getPort() + "/oauth/token";
-        try {
-            assertThatThrownBy(() -> new SapKit(
-                                    proxy.url(),
-                                    "oauth.token-url=" + url,
-                                    "oauth.client-id=connector",
-                                    "oauth.client-secret=falsch")
-                            .swept())
-                    .hasMessageContaining("no token from 127.0.0.1: HTTP 401, invalid_client; see dunning.sap.oauth")
-                    .hasMessageNotContaining("falsch");
-        } finally {
-            authority.stop(0);
+    void anAuthorityThatRefusesIsToldWithoutTheSecretAndNotAskedAtEveryRequest() throws Exception {
+        try (var authority = new TokenAuthority(sap)) {
+            var kit = new SapKit(proxy.url(), authority.settings("falsch"));
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(kit::swept)
+                        .hasMessageContaining(
+                                "no token from 127.0.0.1: HTTP 401, invalid_client; see dunning.sap.oauth")
+                        .hasMessageNotContaining("falsch");
+            }
+            assertThat(authority.asked).hasValue(1);
         }
     }
 
-    private static HttpServer authority(AtomicInteger given) throws Exception {
-        HttpServer authority = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        authority.createContext("/oauth/token", exchange -> {
-            String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            boolean good = asked.equals("grant_type=client_credentials")
-                    && SapPeer.basic("connector", "geheim")
-                            .equals(exchange.getRequestHeaders().getFirst("Authorization"));
-            String token = "token-" + given.incrementAndGet();
-            byte[] answer = (good
-                            ? "{\"access_token\":\"" + token + "\",\"expires_in\":3600}"
-                            : "{\"error\":\"invalid_client\"}")
-                    .getBytes(StandardCharsets.UTF_8);
-            if (good) {
-                sap.logins.clear();
-                sap.logins.add("Bearer " + token);
-            }
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(good ? 200 : 401, answer.length);
-            exchange.getResponseBody().write(answer);
-            exchange.close();
-        });
-        authority.start();
-        return authority;
+    @Test
+    void allCookiesGoWithTheTokenAgainstForgery() {
+        proxy.moreCookies.addAll(
+                List.of("SAP_SESSIONID_S4H_100=one; path=/", "sap-XSRF_S4H_100=two; path=/sap", "other=three"));
+        new SapKit(proxy.url()).swept();
+
+        int batch = IntStream.range(0, proxy.requests.size())
+                .filter(i -> proxy.requests.get(i).contains(BATCH))
+                .findFirst()
+                .orElseThrow();
+        assertThat(proxy.cookies.get(batch))
+                .contains("JSESSIONID=", "SAP_SESSIONID_S4H_100=one", "sap-XSRF_S4H_100=two");
+    }
+
+    @Test
+    void aTimeToComeBackIsReckonedByTheServersClockAndTooLateATimeEndsTheRun() {
+        ZonedDateTime later = ZonedDateTime.now(ZoneOffset.UTC).plusSeconds(90);
+        proxy.faults.add(
+                Fault.instead(CUBE, 503, "").with("Retry-After", DateTimeFormatter.RFC_1123_DATE_TIME.format(later)));
+        var kit = new SapKit(proxy.url());
+        assertThat(kit.swept()).hasSize(250);
+        assertThat(kit.pauses).singleElement().satisfies(pause -> assertThat(pause)
+                .isBetween(Duration.ofSeconds(60), Duration.ofSeconds(91)));
+
+        proxy.faults.add(Fault.instead(CUBE, 429, "").with("Retry-After", "3600"));
+        assertThatThrownBy(kit::swept).hasMessageContaining("the server asks to be left alone for PT1H");
+        assertThat(kit.pauses).hasSize(1);
     }
 }

@@ -28,7 +28,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** The beans of the package over some server, with the shipped mapping, without Spring. */
+/** The beans of the package over some server, with the shipped mapping, without Spring and without a ledger. */
 final class SapKit {
 
     static final LocalDate ON = LocalDate.of(2026, 11, 22);
@@ -55,7 +55,7 @@ final class SapKit {
         SapProperties properties = properties(settings);
         boolean byName = properties.oauth() == null && properties.certificate() == null;
         var api = new ErpApiProperties(
-                url, null, byName ? SapPeer.USER : null, byName ? SapPeer.PASSWORD : null, Duration.ofSeconds(60));
+                url, null, byName ? SapPeer.USER : null, byName ? SapPeer.PASSWORD : null, timeout(settings));
         var clock = Clock.fixed(NOW, ZoneOffset.UTC);
         var companies = new Companies(Map.of("tomillo", company()));
         mapping = YamlFile.read(mappingFile, RecordMapping.class);
@@ -68,16 +68,25 @@ final class SapKit {
         writeBack = new SapWriteBack(
                 properties,
                 contacts,
-                new SapCompanyTexts(server, properties, companies),
+                new SapCompanyTexts(server, properties, companies, null),
                 new SapOutbox(DATABASE, companies),
-                new SapLineChanges(properties, journal, levels),
+                new SapLineChanges(properties, journal, levels, null),
                 new SapAccounts(server, levels, companies),
                 levels);
         capabilities = new SapCapabilities(
                 server,
                 fields,
-                new SapWriteBackTrials(server, properties, new SapOutbox(DATABASE, companies)),
+                new SapWriteBackTrials(server, fields, properties, new SapOutbox(DATABASE, companies)),
                 companies);
+    }
+
+    /** Written as timeout=PT1S among the settings. */
+    private static Duration timeout(String... settings) {
+        return java.util.stream.Stream.of(settings)
+                .filter(setting -> setting.startsWith("timeout="))
+                .map(setting -> Duration.parse(setting.substring("timeout=".length())))
+                .findFirst()
+                .orElse(Duration.ofSeconds(60));
     }
 
     static SapProperties properties(String... settings) {

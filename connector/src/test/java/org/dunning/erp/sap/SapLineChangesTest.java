@@ -176,10 +176,10 @@ class SapLineChangesTest {
         sap.changes.prompt = true;
         var kit = kit(TEXT);
         kit.writeBack.write(List.of(note));
-        assertThat(sap.item("1800000001").get("DocumentItemText")).isEqualTo("M1 2026-11-22 mail friendly");
+        assertThat(sap.item("1800000001").get("DocumentItemText")).isEqualTo("M1 2026-11-22 mail friendly #aa01");
         assertThat(kit.writeBack.write(List.of(note))).containsExactly(WriteBackResult.alreadyThere("dun-aa01"));
 
-        sap.item("1800000001").put("DocumentItemText", "M2 2026-12-06 mail firm");
+        sap.item("1800000001").put("DocumentItemText", "M2 2026-12-06 mail firm #cc03");
         assertThat(kit.writeBack.write(List.of(SapKit.again(note, 1))))
                 .containsExactly(WriteBackResult.written("dun-aa01"));
 
@@ -197,7 +197,7 @@ class SapLineChangesTest {
         assertThat(sap.changes.requested).hasSize(2);
         assertThat(sap.item("1800000001"))
                 .containsEntry("DunningLevel", "1")
-                .containsEntry("DocumentItemText", "M1 2026-11-22 mail friendly");
+                .containsEntry("DocumentItemText", "M1 2026-11-22 mail friendly #bb02");
     }
 
     private static SapKit kit(String... settings) {

@@ -2,39 +2,25 @@ package org.dunning.erp.sap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.apache.camel.CamelContext;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.builder.AdviceWith;
-import org.dunning.DunningApplication;
+import org.dunning.erp.sap.FaultProxy.Fault;
 import org.dunning.receivable.OpenItem;
 import org.dunning.run.Outcome;
 import org.dunning.run.RunReport;
-import org.dunning.run.RunRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 
 /** config-samples/sap-s4 as it is, over 5,000 items. */
 class SapMainJobTest {
 
     private static final int DEBTORS = 50;
     private static final LocalDate DUE = SapKit.ON.minusDays(5);
-
-    private volatile Instant now = SapKit.NOW;
 
     @TempDir
     Path folder;
@@ -44,13 +30,14 @@ class SapMainJobTest {
         try (var sap = new SapPeer();
                 var proxy = new FaultProxy(sap.url())) {
             fill(sap);
-            try (var connector = start(
+            try (var connector = SampleRun.s4(
                     proxy.url(),
+                    folder,
+                    "ledger",
                     "--dunning.sap.write-back.contact-history=custom-object",
                     "--dunning.sap.write-back.dunning-state=journal-entry-change")) {
-                itemIsClearedJustBeforeTheRecheck(connector, sap);
-                var camel = connector.getBean(ProducerTemplate.class);
-                RunReport report = camel.requestBody("direct:dunning-run", RunRequest.run("test"), RunReport.class);
+                connector.justBeforeTheRecheck(() -> sap.item("1800000007").put("IsCleared", true));
+                RunReport report = connector.run();
 
                 assertThat(report.alarms()).isEmpty();
                 assertThat(report.complete()).isTrue();
@@ -64,7 +51,7 @@ class SapMainJobTest {
                 assertThat(report.notes()).isEqualTo(Map.of("ACCEPTED", 29L));
                 assertThat(contacts(sap)).hasSize(29);
                 assertThat(sap.changes.requested).hasSize(29);
-                assertThat(mails()).isEqualTo(29);
+                assertThat(connector.mails()).hasSize(29);
                 // Fifty pages of a hundred, six windows, and master data once for each thousand at most.
                 assertThat(proxy.count("GET /sap/opu/odata/sap/API_OPLACCTGDOCITEMCUBE_SRV/A_"))
                         .isLessThanOrEqualTo(56);
@@ -72,17 +59,59 @@ class SapMainJobTest {
                 // Looked for before sending, looked for before writing, written.
                 assertThat(proxy.count("YY1_DUNNINGCONTACT_CDS/$batch")).isEqualTo(3);
 
+                connector.later(Duration.ofSeconds(90));
+                assertThat(connector.reconcile().inWords()).isEqualTo("29 mails compared, no difference");
                 sap.changes.carryOut();
-                now = now.plusSeconds(90);
-                RunReport second = camel.requestBody("direct:dunning-run", RunRequest.run("test"), RunReport.class);
+                RunReport second = connector.run();
                 assertThat(second.deliveries().getOrDefault("SENT", 0L)).isZero();
                 assertThat(second.notes()).isEqualTo(Map.of("WRITTEN", 29L));
                 assertThat(contacts(sap)).hasSize(29);
                 assertThat(sap.changes.requested).hasSize(29);
                 assertThat(sap.item("1800000003")).containsEntry("DunningLevel", "1");
 
-                theOtherRoutes(camel, sap);
+                theOtherRoutes(connector.camel(), sap);
             }
+        }
+    }
+
+    @Test
+    void runsThroughAnUnquietNetworkAndWritesEachContactOnce() throws Exception {
+        try (var sap = new SapPeer();
+                var proxy = new FaultProxy(sap.url());
+                var authority = new TokenAuthority(sap)) {
+            for (int i = 0; i < 3; i++) {
+                sap.debtor(debtor(i), "Debtor " + i, "d" + i + "@example.com");
+                sap.item(String.valueOf(1_800_000_000 + i), debtor(i), "10.00", DUE);
+            }
+            String batch = "YY1_DUNNINGCONTACT_CDS/$batch";
+            proxy.faults.add(
+                    Fault.instead("API_OPLACCTGDOCITEMCUBE_SRV/A_", 429, "").with("Retry-After", "1"));
+            proxy.faults.add(Fault.instead("API_BUSINESS_PARTNER/$batch", 502, "<html>Bad gateway</html>"));
+            proxy.watching = request -> {
+                long batches = proxy.count(batch);
+                if (request.contains(batch) && batches == 1) {
+                    // Before anything is sent the login and the token against forgery end.
+                    sap.logins.clear();
+                } else if (request.contains(batch) && batches == 3) {
+                    proxy.faults.add(Fault.instead(batch, 403, "").with("x-csrf-token", "Required"));
+                } else if (request.contains(batch) && batches == 5) {
+                    proxy.faults.add(Fault.lostAnswer(batch));
+                }
+            };
+            List<String> settings = new ArrayList<>(List.of("--dunning.sap.write-back.contact-history=custom-object"));
+            List.of(authority.settings(TokenAuthority.SECRET))
+                    .forEach(setting -> settings.add("--dunning.sap." + setting));
+            try (var connector = SampleRun.s4(proxy.url(), folder, "ledger", settings.toArray(String[]::new))) {
+                RunReport report = connector.run();
+
+                assertThat(report.alarms()).isEmpty();
+                assertThat(report.deliveries()).isEqualTo(Map.of("SENT", 3L));
+                assertThat(report.notes()).isEqualTo(Map.of("WRITTEN", 3L));
+            }
+            assertThat(contacts(sap)).hasSize(3);
+            assertThat(proxy.faults).isEmpty();
+            assertThat(proxy.count(batch)).isGreaterThanOrEqualTo(6);
+            assertThat(authority.asked).hasValue(2);
         }
     }
 
@@ -93,10 +122,8 @@ class SapMainJobTest {
             sap.debtor("17100002", "Dunned by SAP", "two@example.com");
             sap.item("1800000001", "17100001", "10.00", DUE.minusDays(60));
             sap.item("1800000002", "17100002", "10.00", DUE).put("DunningLevel", "2");
-            try (var connector = start(sap.url(), "--dunning.sap.dunning-owner=sap")) {
-                var camel = connector.getBean(ProducerTemplate.class);
-
-                RunReport report = camel.requestBody("direct:dunning-run", RunRequest.run("test"), RunReport.class);
+            try (var connector = SampleRun.s4(sap.url(), folder, "ledger", "--dunning.sap.dunning-owner=sap")) {
+                RunReport report = connector.run();
 
                 assertThat(report.notices()).singleElement().satisfies(notice -> {
                     assertThat(notice.stage()).isEqualTo("firm");
@@ -144,60 +171,11 @@ class SapMainJobTest {
         sap.rows(SapPeer.CUBE).replaceAll(SapPeer.ITEMS, items);
     }
 
-    private static void itemIsClearedJustBeforeTheRecheck(ConfigurableApplicationContext connector, SapPeer sap)
-            throws Exception {
-        AdviceWith.adviceWith(connector.getBean(CamelContext.class), "recheck", route -> route.weaveAddFirst()
-                .process(exchange -> sap.item("1800000007").put("IsCleared", true)));
-    }
-
     private static String debtor(int i) {
         return String.valueOf(17_100_000 + i);
     }
 
     private static List<Map<String, Object>> contacts(SapPeer sap) {
         return sap.rows(SapPeer.CONTACTS).of("YY1_DUNNINGCONTACT");
-    }
-
-    private long mails() throws Exception {
-        try (Stream<Path> mails = Files.list(folder.resolve("mail"))) {
-            return mails.filter(file -> file.toString().endsWith(".eml")).count();
-        }
-    }
-
-    private final class MovingClock extends Clock {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return Clock.fixed(now, zone);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
-
-    private ConfigurableApplicationContext start(String url, String... settings) {
-        return new SpringApplicationBuilder(DunningApplication.class)
-                .web(WebApplicationType.NONE)
-                .initializers(started -> ((GenericApplicationContext) started)
-                        .registerBean("testClock", Clock.class, MovingClock::new, bean -> bean.setPrimary(true)))
-                .properties("spring.main.allow-bean-definition-overriding=true")
-                .run(Stream.concat(
-                                Stream.of(
-                                        "--spring.config.location=classpath:/,file:config-samples/sap-s4/",
-                                        "--dunning.config=config-samples/sap-s4",
-                                        "--dunning.run.mode=send",
-                                        "--dunning.erp-api.url=" + url,
-                                        "--dunning.erp-api.username=" + SapPeer.USER,
-                                        "--dunning.erp-api.password=" + SapPeer.PASSWORD,
-                                        "--dunning.ledger.url=jdbc:h2:file:" + folder.resolve("ledger"),
-                                        "--dunning.mail.folder=" + folder.resolve("mail")),
-                                Stream.of(settings))
-                        .toArray(String[]::new));
     }
 }

@@ -98,6 +98,33 @@ class SapReadingTest {
     }
 
     @Test
+    void asksForTheFieldsItNeedsOfOneCompanyAndNeverForEverything() {
+        sap.item("1", "17100001", "1", DUE);
+        proxy.bodies.clear();
+        var kit = kit("debtor-ranges=17100000..17199999");
+        kit.swept();
+        kit.recheck(List.of("1010/2026/1/001"), List.of("17100001"));
+
+        List<String> asked = java.util.stream.Stream.concat(
+                        proxy.requests.stream().map(request -> request.replaceFirst("^GET .*/A_", "GET A_")),
+                        proxy.bodies.stream().flatMap(String::lines))
+                .filter(line -> line.startsWith("GET A_"))
+                .map(line -> java.net.URLDecoder.decode(line, java.nio.charset.StandardCharsets.UTF_8))
+                .toList();
+        assertThat(asked).hasSizeGreaterThanOrEqualTo(8).allSatisfy(question -> {
+            assertThat(question).contains("$select=").doesNotContain("*");
+            assertThat(question).containsAnyOf("CompanyCode eq '1010'", "Customer eq '17100001'");
+            String fields = question.replaceFirst(".*\\$select=", "").replaceFirst("&.*", "");
+            assertThat(fields.split(",")).hasSizeBetween(1, 25);
+        });
+        assertThat(asked)
+                .filteredOn(question -> question.contains("$orderby=CompanyCode,FiscalYear"))
+                .first()
+                .asString()
+                .contains("Customer ge '17100000' and Customer le '17199999'", "IsCleared eq false");
+    }
+
+    @Test
     void readsAllPagesOfManyItemsInABoundedNumberOfRequests() {
         for (int i = 0; i < 20; i++) {
             sap.debtor(String.valueOf(20_000_000 + i), "Debtor " + i, i + "@example.com");
@@ -161,11 +188,13 @@ class SapReadingTest {
     }
 
     @Test
-    void blocksComeFromTheLineTheAreaOrTheAccount() {
+    void blocksComeFromTheLineItsKeyTheAreaOrTheAccount() {
         sap.item("1", "17100001", "1", DUE).put("DunningBlockingReason", "A");
         sap.item("2", "17100001", "1", DUE).put("DunningArea", "02");
         sap.item("3", "17100001", "1", DUE).put("PaymentMethod", "E");
         sap.item("4", "17100001", "1", DUE);
+        sap.item("5", "17100001", "1", DUE).put("DunningKey", "Z");
+        sap.item("6", "17100001", "1", DUE).put("DunningKey", "1");
         sap.add(
                 "A_CustomerDunning",
                 "Customer",
@@ -176,12 +205,12 @@ class SapReadingTest {
                 "02",
                 "DunningBlock",
                 "B");
-        var kit = kit("direct-debit-methods=E");
+        var kit = kit("direct-debit-methods=E", "blocking-dunning-keys=Z");
 
         assertThat(kit.mapped(kit.swept()))
                 .extracting(
                         record -> ((MappedRecord.Mapped) record).item().flags().toString())
-                .containsExactly("[BLOCKED]", "[BLOCKED]", "[DIRECT_DEBIT]", "[]");
+                .containsExactly("[BLOCKED]", "[BLOCKED]", "[DIRECT_DEBIT]", "[]", "[BLOCKED]", "[]");
 
         sap.dunning("17100001").put("LegDunningProcedureOn", SapPeer.day(LocalDate.of(2026, 1, 2)));
         sap.rows(SapPeer.MASTER).of("A_Customer").get(0).put("DeletionIndicator", true);

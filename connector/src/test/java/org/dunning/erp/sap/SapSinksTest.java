@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,7 @@ class SapSinksTest {
         assertThat(kit.writeBack.write(List.of(note))).containsExactly(WriteBackResult.written("dun-aa01"));
         assertThat(kit.writeBack.write(List.of(note))).containsExactly(WriteBackResult.alreadyThere("dun-aa01"));
 
+        assertThat(proxy.count("PATCH")).isEqualTo(1);
         assertThat(sap.dunning("17100001")).containsEntry("DunningLevel", "1");
         assertThat(((Calendar) sap.dunning("17100001").get("LastDunnedOn")).toInstant())
                 .isEqualTo("2026-11-22T00:00:00Z");
@@ -120,10 +122,64 @@ class SapSinksTest {
                 .asString()
                 .contains("sent by mail")
                 .endsWith("[dun-aa01]");
-        assertThat(kit.writeBack.held(List.of("dun-aa01"))).isEmpty();
         assertThat(kit.writeBack.write(List.of(SapKit.entry("dun-bb02", "17100009"))))
                 .singleElement()
                 .satisfies(result -> assertThat(result.status()).isEqualTo(Status.REJECTED));
+    }
+
+    @Test
+    void aHundredAccountsAreReadInOneRequest() {
+        List<WriteBackEntry> notes = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            String debtor = String.valueOf(20_000_000 + i);
+            sap.debtor(debtor, "Debtor " + i, "");
+            sap.dunning(debtor).put("LastDunnedOn", SapPeer.day(LocalDate.of(2026, 1, 2)));
+            notes.add(SapKit.entry("dun-" + i, debtor, "1800000001"));
+        }
+
+        assertThat(kit("write-back.dunning-state=account").writeBack.write(notes))
+                .hasSize(100)
+                .allMatch(result -> result.status() == Status.WRITTEN);
+
+        assertThat(proxy.count("$batch")).isEqualTo(1);
+        assertThat(proxy.count("PATCH")).isEqualTo(100);
+    }
+
+    @Test
+    void twoContactsOfOneAccountAreTwoLinesOfItsText() {
+        var text = sap.add(
+                "A_CustomerCompanyText",
+                "Customer",
+                "17100001",
+                "CompanyCode",
+                "1010",
+                "Language",
+                "EN",
+                "LongTextID",
+                "0001",
+                "LongText",
+                "");
+
+        kit("write-back.contact-history=company-text")
+                .writeBack
+                .write(List.of(note, SapKit.entry("dun-bb02", "17100001", "1800000002")));
+
+        assertThat(String.valueOf(text.get("LongText"))).contains("[dun-aa01]", "[dun-bb02]");
+        assertThat(proxy.count("PATCH")).isEqualTo(2);
+    }
+
+    @Test
+    void choicesThatNeedTheSameShareOneTrial() {
+        kit(
+                        "write-back.contact-history=custom-object",
+                        "write-back.promises=custom-object",
+                        "write-back.promise-block=P",
+                        "write-back.dunning-state=journal-entry-change")
+                .capabilities
+                .tried();
+
+        assertThat(proxy.count("$metadata")).isEqualTo(3);
+        assertThat(proxy.count("journalentrybulkchangerequest_")).isEqualTo(1);
     }
 
     @Test
@@ -162,6 +218,8 @@ class SapSinksTest {
         assertThat(kit("write-back.contact-history=outbox").capabilities.tried())
                 .containsEntry("contact-history", "yes");
         assertThat(kit().capabilities.tried().get("erp-write-back")).startsWith("yes, and nothing is written");
+        assertThat(kit().capabilities.tried().get("erp-contacts"))
+                .startsWith("yes, and none is kept: dunning.sap.write-back.contact-history is none");
     }
 
     @Test
