@@ -25,6 +25,16 @@ public abstract class RecordPages implements Iterator<List<Map<String, @Nullable
     /** Whether the ERP has said that there are no more. */
     protected abstract boolean atEnd();
 
+    /** How many open records belong to the sweep without having been read in it. */
+    protected long unread() {
+        return 0;
+    }
+
+    /** From which a later sweep may read changes alone; null where it may not. */
+    protected @Nullable String watermark() {
+        return null;
+    }
+
     @Override
     public final boolean hasNext() {
         while (next.isEmpty() && !atEnd()) {
@@ -46,6 +56,6 @@ public abstract class RecordPages implements Iterator<List<Map<String, @Nullable
 
     /** Complete once the last page was taken; any failure before has ended the exchange. */
     public final SweepResult result() {
-        return new SweepResult(atEnd() && next.isEmpty(), count, newestBankEntry, null);
+        return new SweepResult(atEnd() && next.isEmpty(), count + unread(), newestBankEntry, watermark());
     }
 }

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class SweepTakeover {
 
     private static final int PIECE = 10_000;
-    private static final String ITEM_FACTS =
+    static final String ITEM_FACTS =
             "erp_key, debtor_no, currency, amount, residual, document_date, due_date, credit_for,"
                     + " reference, flags, erp_level, fingerprint";
-    private static final String DEBTOR_FACTS =
-            "name, email, contact_problem, language, country, zone, segment, block_reason, stop_reason,"
+    static final String DEBTOR_FACTS =
+            "name, email, contact_problem, language, country, zone, segment, block_reason, stop_reason, kind,"
                     + " postal_address, phone, messages, fingerprint";
     private static final String SAME_ITEM =
             " from sweep_item s where s.sweep_id = :sweep and s.document = o.document and s.line = o.line";

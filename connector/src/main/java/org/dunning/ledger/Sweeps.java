@@ -69,12 +69,13 @@ public class Sweeps {
         }
         ledger.commit(() -> {
             ledger.sql("update sweep set state = :state, note = :note, finished_at = :now, records = :records,"
-                            + " newest_bank_entry = :newest where id = :id")
+                            + " newest_bank_entry = :newest, watermark = :watermark where id = :id")
                     .param("state", state.name())
                     .param("note", state.note())
                     .param("now", now())
                     .param("records", result.count())
                     .param("newest", result.newestBankEntry())
+                    .param("watermark", result.watermark())
                     .param("id", request.sweepId())
                     .update();
         });

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -42,10 +43,18 @@ final class OdooHttp {
     private final @Nullable String database;
     private final Duration timeout;
 
+    private volatile @Nullable Instant lastTime;
+
     OdooHttp(ErpApiProperties api) {
         base = required(api.url(), "url").replaceFirst("/$", "");
         database = api.database();
         timeout = api.timeout();
+    }
+
+    /** The server's time as it last told it; null when it does not. */
+    @Nullable
+    Instant serverTime() {
+        return lastTime;
     }
 
     OdooReply get(String path) {
@@ -75,7 +84,9 @@ final class OdooHttp {
         var answer = http.sendAsync(request, BodyHandlers.ofByteArray());
         try {
             HttpResponse<byte[]> response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-            return OdooReply.of(response);
+            OdooReply reply = OdooReply.of(response);
+            lastTime = reply.at();
+            return reply;
         } catch (TimeoutException e) {
             answer.cancel(true);
             throw new OdooException(Kind.IN_DOUBT, "Odoo did not answer " + name + " within " + timeout);

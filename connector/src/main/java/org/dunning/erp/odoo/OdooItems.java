@@ -1,6 +1,7 @@
 package org.dunning.erp.odoo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.dunning.company.Company;
+import org.dunning.erp.RecordPages;
 import org.dunning.erp.odoo.OdooException.Kind;
 import org.dunning.ledger.RecheckRequest;
 import org.dunning.ledger.SweepRequest;
@@ -25,29 +27,51 @@ class OdooItems {
     private final OdooServer odoo;
     private final OdooFields fields;
     private final OdooProperties properties;
+    private final OdooSweepBase base;
+    private final OdooChanges changes;
 
     private @Nullable Map<Long, String> currencies;
 
-    OdooItems(OdooServer odoo, OdooFields fields, OdooProperties properties) {
+    OdooItems(OdooServer odoo, OdooFields fields, OdooProperties properties, OdooSweepBase base, OdooChanges changes) {
         this.odoo = odoo;
         this.fields = fields;
         this.properties = properties;
+        this.base = base;
+        this.changes = changes;
     }
 
     /** To be split; three requests for a page, or two where its contacts are known already. */
-    public OdooSweep sweep(@Body SweepRequest request) {
+    public RecordPages sweep(@Body SweepRequest request) {
         long company = companyId(request.erpCompany());
         fields.forget();
-        return new OdooSweep(
-                odoo,
-                fields.of(OdooModel.LINE),
-                records(company),
-                company,
+        OdooRecords records = records(company);
+        LocalDate newestBankEntry = newestBankEntry(company);
+        // Before anything else is read: what is changed from now on is for the next sweep to see again.
+        Instant now = odoo.time();
+        OdooSweepBase.Start start = base.start(request, now);
+        String watermark = base.watermark(request, start, now);
+        var lineFields = fields.of(OdooModel.LINE);
+        if (start == null) {
+            var lines = new OdooLinePages(odoo, lineFields, company, List.of(), properties.pageSize());
+            return new OdooSweep(lines, records, newestBankEntry, watermark);
+        }
+        return new OdooDelta(
+                new OdooLinePages(odoo, OdooLines.LISTED, company, List.of(), OdooDelta.LISTED_AT_ONCE),
+                conditions -> new OdooLinePages(odoo, lineFields, company, conditions, properties.pageSize()),
+                changes.since(start.since(), company),
+                records,
+                base.bases().known(start.base(), base.source(), request.company()),
                 properties.pageSize(),
-                newestBankEntry(company));
+                newestBankEntry,
+                watermark);
     }
 
-    public SweepResult complete(@ExchangeProperty("odooSweep") OdooSweep sweep) {
+    /** What was not read because it did not change joins what was. */
+    public SweepResult complete(
+            @ExchangeProperty("odooSweep") RecordPages sweep, @ExchangeProperty("sweep") SweepRequest request) {
+        if (sweep instanceof OdooDelta delta) {
+            base.bases().carry(request, base.source(), delta.unchanged());
+        }
         return sweep.result();
     }
 

@@ -2,11 +2,16 @@ package org.dunning.erp.odoo;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Which lines are open, and in what surroundings they are asked for. */
 final class OdooLines {
 
     static final String RESIDUAL = "amount_residual_currency";
+
+    /** Enough to tell what is open, and whether as much of it as we know. */
+    static final OdooFields.Chosen LISTED =
+            new OdooFields.Chosen(List.of("id", OdooRows.MOVE, RESIDUAL), Set.of(), Set.of());
 
     private OdooLines() {}
 

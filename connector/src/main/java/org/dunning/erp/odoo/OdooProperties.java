@@ -3,6 +3,9 @@ package org.dunning.erp.odoo;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,6 +17,9 @@ import org.springframework.validation.annotation.Validated;
  * @param protocol how Odoo is asked; auto asks for its version first
  * @param nextKey a second API key, tried when the first is refused: keys end, and are renewed without a gap this way
  * @param pageSize lines asked for at once
+ * @param sweep whether a run reads all open lines, or their ids and residuals and otherwise what changed
+ * @param sweepOverlap how far behind the last sweep changes are read again; longer than Odoo's longest transaction
+ * @param fullSweepEvery how often all is read nevertheless, for what shows in no date of change
  * @param notesOn where a contact is noted: on each invoice it was about, or on the debtor's contact
  * @param portalDocuments whether an invoice without a stored PDF is had from its portal page, which takes seconds and
  *     gives the invoice a link that it did not have
@@ -28,6 +34,9 @@ record OdooProperties(
         @DefaultValue("auto") Protocol protocol,
         @Nullable String nextKey,
         @Min(1) @Max(2_000) @DefaultValue("2000") int pageSize,
+        @DefaultValue("full") Sweep sweep,
+        @DefaultValue("30m") @DurationMin(minutes = 10) Duration sweepOverlap,
+        @DefaultValue("7d") @DurationMax(days = 31) Duration fullSweepEvery,
         @DefaultValue("invoice") NotesOn notesOn,
         @DefaultValue("true") boolean portalDocuments,
         @DefaultValue("false") boolean attachMail,
@@ -43,6 +52,12 @@ record OdooProperties(
         AUTO,
         JSON_2,
         JSON_RPC
+    }
+
+    /** What a run reads of the open lines. */
+    enum Sweep {
+        FULL,
+        DELTA
     }
 
     /** What carries a note. */

@@ -4,6 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import org.dunning.erp.odoo.OdooException.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * user's language and may hold names and amounts, and their {@code debug} is a stack trace, so neither is repeated.
  *
  * @param retryAfter how long the server, or one before it, asks to be left alone
+ * @param at the server's own time
  */
-record OdooReply(int status, String contentType, byte[] body, @Nullable Duration retryAfter) {
+record OdooReply(int status, String contentType, byte[] body, @Nullable Duration retryAfter, @Nullable Instant at) {
 
     static OdooReply of(HttpResponse<byte[]> response) {
         return new OdooReply(
@@ -24,7 +29,17 @@ record OdooReply(int status, String contentType, byte[] body, @Nullable Duration
                         .firstValue("Retry-After")
                         .filter(seconds -> seconds.matches("\\d{1,4}"))
                         .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
-                        .orElse(null));
+                        .orElse(null),
+                response.headers().firstValue("Date").map(OdooReply::instant).orElse(null));
+    }
+
+    private static @Nullable Instant instant(String date) {
+        try {
+            return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+        } catch (DateTimeParseException e) {
+            return null;
+        }
     }
 
     boolean isJson() {

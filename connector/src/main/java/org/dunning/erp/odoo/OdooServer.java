@@ -3,6 +3,7 @@ package org.dunning.erp.odoo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.dunning.erp.ErpApiProperties;
@@ -66,6 +67,12 @@ class OdooServer {
         OdooReply reply = http.get(path);
         boolean pdf = reply.status() == 200 && reply.contentType().startsWith("application/pdf");
         return pdf ? reply.body() : null;
+    }
+
+    /** The server's time of its last answer; null when it tells none. */
+    @Nullable
+    Instant time() {
+        return http.serverTime();
     }
 
     boolean speaksJsonTwo() {

@@ -111,7 +111,7 @@ class OdooErrorsTest {
         "502, IN_DOUBT, Odoo's log"
     })
     void aPageInsteadOfAnAnswerIsToldByItsStatus(int status, Kind kind, String words) {
-        var reply = new OdooReply(status, "text/html", new byte[0], null);
+        var reply = new OdooReply(status, "text/html", new byte[0], null, null);
 
         assertThat(reply.unexpected("res.users.context_get").is(kind)).isTrue();
         assertThat(reply.unexpected("res.users.context_get")).hasMessageContaining(words);

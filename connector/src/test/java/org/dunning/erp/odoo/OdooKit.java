@@ -15,6 +15,7 @@ import org.dunning.company.Companies;
 import org.dunning.company.Company;
 import org.dunning.configfile.YamlFile;
 import org.dunning.erp.ErpApiProperties;
+import org.dunning.erp.RecordPages;
 import org.dunning.erp.odoo.OdooProperties.NotesOn;
 import org.dunning.erp.odoo.OdooProperties.Protocol;
 import org.dunning.ledger.RecheckRequest;
@@ -67,7 +68,8 @@ final class OdooKit {
         mapping = YamlFile.read(mappingFile, RecordMapping.class);
         server = new OdooServer(api, settings, clock, pauses::add);
         fields = new OdooFields(server, mapping);
-        items = new OdooItems(server, fields, settings);
+        items = new OdooItems(
+                server, fields, settings, new OdooSweepBase(settings, api, mapping, null), new OdooChanges(server));
         notes = new OdooNotes(new OdooMessages(server, companies), new OdooTokens(companies, ""), settings);
         writeBack = new OdooWriteBack(
                 notes,
@@ -89,7 +91,19 @@ final class OdooKit {
             NotesOn notesOn,
             boolean portalDocuments,
             String stageField) {
-        return new OdooProperties(protocol, nextKey, pageSize, notesOn, portalDocuments, false, null, stageField, null);
+        return new OdooProperties(
+                protocol,
+                nextKey,
+                pageSize,
+                OdooProperties.Sweep.FULL,
+                Duration.ofMinutes(30),
+                Duration.ofDays(7),
+                notesOn,
+                portalDocuments,
+                false,
+                null,
+                stageField,
+                null);
     }
 
     static OdooProperties withNextKey(String key) {
@@ -98,7 +112,7 @@ final class OdooKit {
 
     /** Every record of a sweep. */
     List<Map<String, Object>> swept() {
-        OdooSweep sweep = items.sweep(request());
+        RecordPages sweep = items.sweep(request());
         List<Map<String, Object>> records = new ArrayList<>();
         sweep.forEachRemaining(records::addAll);
         return records;

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.apache.camel.ProducerTemplate;
 import org.dunning.DunningApplication;
 import org.dunning.configfile.YamlFile;
+import org.dunning.erp.RecordPages;
 import org.dunning.erp.SqlErp;
 import org.dunning.ledger.RecheckRequest;
 import org.dunning.ledger.SweepRequest;
@@ -308,7 +309,7 @@ class OdooLiveTest {
             var request = new SweepRequest(1, "tomillo", company.path("id").asText(), LocalDate.now(), null);
             tables.pages().clear();
             SweepResult bySql = tables.ask("erp-open-items", request, SweepResult.class);
-            OdooSweep sweep = kit.items.sweep(request);
+            RecordPages sweep = kit.items.sweep(request);
             List<Map<String, Object>> records = new ArrayList<>();
             sweep.forEachRemaining(records::addAll);
 

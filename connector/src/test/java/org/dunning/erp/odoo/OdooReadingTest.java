@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.dunning.erp.RecordPages;
 import org.dunning.erp.odoo.OdooProperties.NotesOn;
 import org.dunning.erp.odoo.OdooStub.Reply;
 import org.dunning.ledger.SweepRequest;
@@ -311,7 +312,7 @@ class OdooReadingTest {
                     "journal_id",
                     Map.of("type", "bank"));
 
-            OdooSweep sweep = paged(odoo, 2).items.sweep(OdooKit.request());
+            RecordPages sweep = paged(odoo, 2).items.sweep(OdooKit.request());
             sweep.next();
             assertThat(sweep.result().complete()).isFalse();
             sweep.next();
