@@ -12,6 +12,7 @@ create table erp_mark (
   source    varchar(40)  not null,
   company   varchar(60)  not null,
   erp_key   varchar(120) not null,
+  written   boolean default false not null,      -- the ERP has said that it is there
   set_at    timestamp(6) with time zone not null,
   lifted_at timestamp(6) with time zone
 );

@@ -9,12 +9,24 @@ import java.util.List;
  *
  * @param erpKeys at most 200, the ERP's own row keys
  * @param debtorNumbers the debtors of those items
+ * @param sending whether a notice follows, so that the ERP may be made to give what it needs; a preview changes nothing
  */
 public record RecheckRequest(
-        String company, String erpCompany, LocalDate on, List<String> erpKeys, List<String> debtorNumbers) {
+        String company,
+        String erpCompany,
+        LocalDate on,
+        List<String> erpKeys,
+        List<String> debtorNumbers,
+        boolean sending) {
 
     public RecheckRequest {
         erpKeys = List.copyOf(erpKeys);
         debtorNumbers = List.copyOf(debtorNumbers);
+    }
+
+    /** Only to look. */
+    public RecheckRequest(
+            String company, String erpCompany, LocalDate on, List<String> erpKeys, List<String> debtorNumbers) {
+        this(company, erpCompany, on, erpKeys, debtorNumbers, false);
     }
 }

@@ -88,6 +88,7 @@ final class MappedFields {
         put(Field.DUE_DATE, item.dueDate());
         put(Field.CREDIT_FOR, item.creditFor());
         put(Field.REFERENCE, item.reference());
+        put(Field.LINK, item.link());
         put(Field.BLOCKED, item.has(ItemFlag.BLOCKED));
         put(Field.DISPUTED, item.has(ItemFlag.DISPUTED));
         put(Field.DIRECT_DEBIT, item.has(ItemFlag.DIRECT_DEBIT));

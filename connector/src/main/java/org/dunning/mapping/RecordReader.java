@@ -45,7 +45,8 @@ final class RecordReader {
                 clean(Field.CREDIT_FOR),
                 neutral(Field.REFERENCE),
                 flags(),
-                level());
+                level(),
+                link());
     }
 
     Debtor debtor(String source, String company) {
@@ -142,6 +143,15 @@ final class RecordReader {
         }
         int level = Integer.parseInt(text);
         return level == 0 ? null : level;
+    }
+
+    /** An address of the web and nothing else: it goes into a mail that the debtor opens. */
+    private @Nullable String link() {
+        String link = clean(Field.LINK);
+        if (link != null && !link.matches("https?://[^\\s\"'<>]+")) {
+            throw new Unreadable(Field.LINK, "is no address such as https://portal.example.com/invoice/1");
+        }
+        return link;
     }
 
     private @Nullable Object value(Field field) {

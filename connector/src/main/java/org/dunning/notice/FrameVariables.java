@@ -50,8 +50,17 @@ record FrameVariables(
      * @param due the due date
      * @param when such as "33 days overdue"
      * @param partOf such as "of EUR 1,234.56" when something of it was paid
+     * @param link where the debtor finds the document, or empty
      */
-    record Row(String document, String dated, String reference, String due, String when, String open, String partOf) {}
+    record Row(
+            String document,
+            String dated,
+            String reference,
+            String due,
+            String when,
+            String open,
+            String partOf,
+            String link) {}
 
     /** A piece of HTML that we made and that is not escaped again. */
     record Markup(String html) {

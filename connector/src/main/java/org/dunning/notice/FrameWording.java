@@ -145,7 +145,8 @@ final class FrameWording {
                 item.dueDate(),
                 item.dueDate().isEmpty() ? "" : when(item),
                 item.open(),
-                item.partlyPaid() ? phrase(words.partOf(), item.amount()) : "");
+                item.partlyPaid() ? phrase(words.partOf(), item.amount()) : "",
+                item.link());
     }
 
     private String when(NoticeVariables.Item item) {

@@ -48,6 +48,7 @@ public record NoticeFacts(
      * @param amount the original amount
      * @param open what is still open, before credits shown apart
      * @param daysOverdue negative before the due date
+     * @param link where the debtor finds the document
      */
     public record Line(
             String document,
@@ -56,7 +57,21 @@ public record NoticeFacts(
             @Nullable LocalDate dueDate,
             Money amount,
             Money open,
-            long daysOverdue) {}
+            long daysOverdue,
+            @Nullable String link) {
+
+        /** Without a link. */
+        public Line(
+                String document,
+                @Nullable String reference,
+                @Nullable LocalDate documentDate,
+                @Nullable LocalDate dueDate,
+                Money amount,
+                Money open,
+                long daysOverdue) {
+            this(document, reference, documentDate, dueDate, amount, open, daysOverdue, null);
+        }
+    }
 
     /** It thanks for what was settled and demands nothing. */
     public boolean isThanks() {

@@ -73,6 +73,7 @@ record NoticeVariables(
      * @param amount the original amount
      * @param open what is still open
      * @param partlyPaid whether something of it was paid
+     * @param link where the debtor finds the document, or empty
      */
     record Item(
             String document,
@@ -83,5 +84,6 @@ record NoticeVariables(
             long daysUntilDue,
             String amount,
             String open,
-            boolean partlyPaid) {}
+            boolean partlyPaid,
+            String link) {}
 }

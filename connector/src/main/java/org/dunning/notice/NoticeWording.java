@@ -103,7 +103,8 @@ final class NoticeWording {
                 Math.max(0, -line.daysOverdue()),
                 formats.money(line.amount()),
                 formats.money(line.open()),
-                line.open().compareTo(line.amount()) < 0 && line.open().isPositive());
+                line.open().compareTo(line.amount()) < 0 && line.open().isPositive(),
+                Objects.requireNonNullElse(line.link(), ""));
     }
 
     private String sum(List<Line> lines) {

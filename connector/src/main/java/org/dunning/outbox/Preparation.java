@@ -110,6 +110,7 @@ class Preparation {
                 due,
                 item == null ? line.residual() : item.amount(),
                 shown,
-                due == null ? 0 : ChronoUnit.DAYS.between(due, on));
+                due == null ? 0 : ChronoUnit.DAYS.between(due, on),
+                item == null ? null : item.link());
     }
 }

@@ -150,6 +150,7 @@ public class Previews {
                 due,
                 item.amount(),
                 item.residual(),
-                due == null ? 0 : ChronoUnit.DAYS.between(due, on));
+                due == null ? 0 : ChronoUnit.DAYS.between(due, on),
+                item.link());
     }
 }

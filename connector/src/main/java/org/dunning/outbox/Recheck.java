@@ -75,7 +75,7 @@ public class Recheck {
                 .map(StoredNotice.Line::erpKey)
                 .collect(Collectors.toSet());
         return new RecheckRequest(
-                run.company(), run.erpCompany(), run.on(), List.copyOf(erpKeys), List.copyOf(debtors(batch)));
+                run.company(), run.erpCompany(), run.on(), List.copyOf(erpKeys), List.copyOf(debtors(batch)), true);
     }
 
     /** The notices that still hold, ready to be written; the others are withdrawn or shortened. */

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
+import org.dunning.ledger.HeldItems;
 import org.dunning.ledger.WriteBackEntry;
 import org.dunning.ledger.WriteBackQueue;
 import org.dunning.ledger.WriteBackResult;
 import org.dunning.run.Causes;
 import org.dunning.run.CompanyRun;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The steps by which the route {@code write-back} notes contacts in the ERP. */
@@ -17,13 +19,16 @@ import org.springframework.stereotype.Component;
 public class WriteBack {
 
     private final WriteBackQueue queue;
+    private final ObjectProvider<HeldItems> heldItems;
 
-    WriteBack(WriteBackQueue queue) {
+    WriteBack(WriteBackQueue queue, ObjectProvider<HeldItems> heldItems) {
         this.queue = queue;
+        this.heldItems = heldItems;
     }
 
     /** Batches of at most 100 entries. The splitter looks ahead, so each batch begins after the one before. */
     public Iterator<List<WriteBackEntry>> batches(@ExchangeProperty("run") CompanyRun run) {
+        mirrorHolds(run);
         queue.queueContacts(run.source(), run.company());
         return new Iterator<>() {
             private List<WriteBackEntry> next = queue.due(run.source(), run.company(), 0);
@@ -44,6 +49,15 @@ public class WriteBack {
                 return batch;
             }
         };
+    }
+
+    /** Where an ERP keeps such items itself; failing, it is tried by the next run, and no note waits for it. */
+    private void mirrorHolds(CompanyRun run) {
+        try {
+            heldItems.ifAvailable(items -> items.mirror(run.source(), run.company()));
+        } catch (RuntimeException e) {
+            run.tally().alarm("the ERP could not be told which items are promised or disputed: " + Causes.inWords(e));
+        }
     }
 
     /** Notes the ERP's answer for each entry; one it did not answer for is asked again later. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param creditFor the document this credit belongs to, where the ERP says so
  * @param reference the debtor's own reference, such as an order number
  * @param erpLevel the dunning level the ERP has stored
+ * @param link where the debtor finds the document; only ever as the ERP has just told it, and kept nowhere
  */
 public record OpenItem(
         ItemKey key,
@@ -27,10 +28,39 @@ public record OpenItem(
         @Nullable String creditFor,
         @Nullable String reference,
         Set<ItemFlag> flags,
-        @Nullable Integer erpLevel) {
+        @Nullable Integer erpLevel,
+        @Nullable String link) {
 
     public OpenItem {
         flags = Set.copyOf(flags);
+    }
+
+    /** Without a link. */
+    public OpenItem(
+            ItemKey key,
+            String erpKey,
+            String debtorNo,
+            Money amount,
+            Money residual,
+            @Nullable LocalDate documentDate,
+            @Nullable LocalDate dueDate,
+            @Nullable String creditFor,
+            @Nullable String reference,
+            Set<ItemFlag> flags,
+            @Nullable Integer erpLevel) {
+        this(
+                key,
+                erpKey,
+                debtorNo,
+                amount,
+                residual,
+                documentDate,
+                dueDate,
+                creditFor,
+                reference,
+                flags,
+                erpLevel,
+                null);
     }
 
     public boolean has(ItemFlag flag) {

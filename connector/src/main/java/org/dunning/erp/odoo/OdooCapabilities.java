@@ -95,6 +95,10 @@ class OdooCapabilities {
                         Kind.REFUSED, "account.move has no field '" + field + "'; see dunning.odoo.stage-field");
             });
         }
+        if (properties.noFollowUp()) {
+            OdooHolds.field(fields);
+            require(OdooModel.LINE.model(), "write", INVOICING + ", or leave dunning.odoo.no-follow-up off");
+        }
         if (!own.isEmpty() || properties.activitiesFor() != null) {
             require(OdooModel.MOVE.model(), "write", INVOICING);
         }

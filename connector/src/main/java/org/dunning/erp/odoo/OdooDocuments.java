@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.camel.Body;
 import org.dunning.company.Companies;
-import org.dunning.erp.odoo.OdooException.Kind;
 import org.dunning.receivable.OpenItem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
@@ -78,13 +77,8 @@ class OdooDocuments {
         return Base64.getMimeDecoder().decode(data.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** Making the link gives the invoice a token if it has none, which counts as a change of the invoice. */
     private byte @Nullable [] fromPortal(long move, Map<String, Object> context) {
-        var call = new OdooCall(OdooModel.MOVE.model(), "get_portal_url", List.of(move), Map.of("context", context));
-        String link = odoo.read(call).asText();
-        if (!link.startsWith("/my/")) {
-            throw new OdooException(Kind.REFUSED, "Odoo gave no address of the invoice's portal page");
-        }
+        String link = OdooPortal.path(odoo, move, context);
         byte[] page = odoo.download(link + (link.contains("?") ? "&" : "?") + "report_type=pdf&download=true");
         return page != null && isPdf(page) ? page : null;
     }

@@ -29,22 +29,33 @@ class OdooItems {
     private final OdooProperties properties;
     private final OdooSweepBase base;
     private final OdooChanges changes;
+    private final OdooPortal portal;
+    private final OdooHolds holds;
 
     private @Nullable Map<Long, String> currencies;
 
-    OdooItems(OdooServer odoo, OdooFields fields, OdooProperties properties, OdooSweepBase base, OdooChanges changes) {
+    OdooItems(
+            OdooServer odoo,
+            OdooFields fields,
+            OdooProperties properties,
+            OdooSweepBase base,
+            OdooChanges changes,
+            OdooPortal portal,
+            OdooHolds holds) {
         this.odoo = odoo;
         this.fields = fields;
         this.properties = properties;
         this.base = base;
         this.changes = changes;
+        this.portal = portal;
+        this.holds = holds;
     }
 
     /** To be split; three requests for a page, or two where its contacts are known already. */
     public RecordPages sweep(@Body SweepRequest request) {
         long company = companyId(request.erpCompany());
         fields.forget();
-        OdooRecords records = records(company);
+        OdooRecords records = records(company, request.company());
         LocalDate newestBankEntry = newestBankEntry(company);
         // Before anything else is read: what is changed from now on is for the next sweep to see again.
         Instant now = odoo.time();
@@ -88,13 +99,21 @@ class OdooItems {
                 List.of("partner_id." + OdooRows.DEBTOR + "." + fields.debtorPath(), "in", debtors(request))));
         var call =
                 OdooCall.searchRead(OdooModel.LINE.model(), domain, lineFields.names(), 0, OdooLines.context(company));
-        return records(company).of(OdooRows.of(odoo.read(call), lineFields.booleans()));
+        var found = records(company, request.company()).of(OdooRows.of(odoo.read(call), lineFields.booleans()));
+        portal.addLinks(found, request.sending(), OdooLines.context(company));
+        return found;
     }
 
-    private OdooRecords records(long company) {
+    private OdooRecords records(long company, String ours) {
         Map<String, Object> context = OdooLines.context(company);
         var contacts = new OdooContacts(odoo, fields.of(OdooModel.CONTACT), context);
-        return new OdooRecords(odoo, fields.of(OdooModel.MOVE), currencies(context), contacts, context);
+        return new OdooRecords(
+                odoo,
+                fields.of(OdooModel.MOVE),
+                currencies(context),
+                contacts,
+                context,
+                holds.ours(base.source(), ours));
     }
 
     /** Inactive ones too: an old invoice keeps its currency. */

@@ -23,8 +23,11 @@ import org.springframework.validation.annotation.Validated;
  * @param notesOn where a contact is noted: on each invoice it was about, or on the debtor's contact
  * @param portalDocuments whether an invoice without a stored PDF is had from its portal page, which takes seconds and
  *     gives the invoice a link that it did not have
+ * @param portalUrl the address under which debtors reach Odoo's portal; a notice then has a link to each invoice, which
+ *     gives the invoice one if it has none
  * @param attachMail whether the mail goes with its notes as a file; one request more for each contact
  * @param activitiesFor the number of the user who gets the activity of a promise; default the connector's own
+ * @param noFollowUp whether Odoo's own follow-up leaves promised and disputed lines alone as well
  * @param stageField a field of account.move that takes the dunning stage, such as x_dunning_stage
  * @param contactedOnField a field of account.move that takes the date of the last contact
  */
@@ -39,8 +42,14 @@ record OdooProperties(
         @DefaultValue("7d") @DurationMax(days = 31) Duration fullSweepEvery,
         @DefaultValue("invoice") NotesOn notesOn,
         @DefaultValue("true") boolean portalDocuments,
+        @Nullable
+                @Pattern(
+                        regexp = "https://[^/@?#]+/?|http://(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d+)?/?",
+                        message = "must be https://host, without a path")
+                String portalUrl,
         @DefaultValue("false") boolean attachMail,
         @Nullable Long activitiesFor,
+        @DefaultValue("false") boolean noFollowUp,
         @Nullable @Pattern(regexp = FIELD, message = FIELD_MESSAGE) String stageField,
         @Nullable @Pattern(regexp = FIELD, message = FIELD_MESSAGE) String contactedOnField) {
 

@@ -19,18 +19,21 @@ final class OdooRecords {
     private final Map<Long, String> currencies;
     private final OdooContacts contacts;
     private final Map<String, Object> context;
+    private final Set<Long> blockedByUs;
 
     OdooRecords(
             OdooServer odoo,
             OdooFields.Chosen moveFields,
             Map<Long, String> currencies,
             OdooContacts contacts,
-            Map<String, Object> context) {
+            Map<String, Object> context,
+            Set<Long> blockedByUs) {
         this.odoo = odoo;
         this.moveFields = moveFields;
         this.currencies = currencies;
         this.contacts = contacts;
         this.context = context;
+        this.blockedByUs = blockedByUs;
     }
 
     /** One record for each line; a line whose invoice vanished since it was read is left out, as it is not open. */
@@ -59,6 +62,7 @@ final class OdooRecords {
         record.put(OdooRows.MOVE, move);
         record.put(OdooRows.CURRENCY, currency(line));
         record.put(OdooRows.BLOCKED, isBlocked(line, move));
+        record.put(OdooRows.PORTAL_LINK, null);
         record.put(OdooRows.CREDIT_FOR, nameOf(moves.get(OdooRows.link(move, "reversed_entry_id"))));
         var debtor = contacts.debtor(OdooRows.link(line, "partner_id"));
         record.put(OdooRows.DEBTOR, debtor == null ? Map.of() : debtor);
@@ -73,9 +77,9 @@ final class OdooRecords {
     }
 
     /** From 18 on a line has no_followup, before it had blocked; an invoice's payment can be blocked as a whole. */
-    private static boolean isBlocked(Map<String, @Nullable Object> line, Map<String, @Nullable Object> move) {
-        return Boolean.TRUE.equals(line.get("no_followup"))
-                || Boolean.TRUE.equals(line.get("blocked"))
+    private boolean isBlocked(Map<String, @Nullable Object> line, Map<String, @Nullable Object> move) {
+        boolean ofTheLine = Boolean.TRUE.equals(line.get("no_followup")) || Boolean.TRUE.equals(line.get("blocked"));
+        return ofTheLine && !blockedByUs.contains(OdooRows.link(line, "id"))
                 || "blocked".equals(move.get("payment_state"));
     }
 

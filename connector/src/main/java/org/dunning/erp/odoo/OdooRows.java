@@ -26,7 +26,10 @@ final class OdooRows {
     /** The invoice that a credit note reverses. */
     static final String CREDIT_FOR = "credit_for";
 
-    private static final Set<String> MADE_HERE = Set.of(KEY, BLOCKED, CREDIT_FOR, CURRENCY);
+    /** Where the debtor finds the invoice; only just before sending, see {@link OdooPortal}. */
+    static final String PORTAL_LINK = "portal_link";
+
+    private static final Set<String> MADE_HERE = Set.of(KEY, BLOCKED, CREDIT_FOR, CURRENCY, PORTAL_LINK);
 
     private OdooRows() {}
 

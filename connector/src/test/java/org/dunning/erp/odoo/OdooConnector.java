@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -103,6 +104,8 @@ final class OdooConnector implements AutoCloseable {
         bean(Inbox.class)
                 .receive(("From: <" + from + ">\nTo: cobros@example.com\nSubject: Re: notice\nMessage-ID: <a"
                                 + Integer.toHexString(text.hashCode()) + "@example.org>\nIn-Reply-To: " + id
+                                + "\nDate: "
+                                + DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC))
                                 + "\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n" + text)
                         .getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }

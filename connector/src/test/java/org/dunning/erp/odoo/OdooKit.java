@@ -69,7 +69,13 @@ final class OdooKit {
         server = new OdooServer(api, settings, clock, pauses::add);
         fields = new OdooFields(server, mapping);
         items = new OdooItems(
-                server, fields, settings, new OdooSweepBase(settings, api, mapping, null), new OdooChanges(server));
+                server,
+                fields,
+                settings,
+                new OdooSweepBase(settings, api, mapping, null),
+                new OdooChanges(server),
+                new OdooPortal(server, settings),
+                new OdooHolds(server, fields, settings, companies, null));
         notes = new OdooNotes(new OdooMessages(server, companies), new OdooTokens(companies, ""), settings);
         writeBack = new OdooWriteBack(
                 notes,
@@ -100,8 +106,10 @@ final class OdooKit {
                 Duration.ofDays(7),
                 notesOn,
                 portalDocuments,
+                null,
                 false,
                 null,
+                false,
                 stageField,
                 null);
     }
