@@ -17,6 +17,12 @@ final class ReportText {
 
     private static final int SHOWN = Surroundings.SHOWN;
 
+    /** What is not plain of the states of notes. */
+    private static final Map<String, String> NOTES = Map.of(
+            "ACCEPTED", "  taken; a later run looks whether the ERP did it",
+            "NOT_KEPT", "  by configuration the ERP keeps none",
+            "REJECTED", "  the ERP refused them: see above and why <document>");
+
     private final PrintWriter out;
     private final Surroundings around;
 
@@ -104,7 +110,9 @@ final class ReportText {
         report.deliveries().forEach((state, count) -> out.printf(Locale.ROOT, "  %,9d  %s%n", count, state));
         if (!report.notes().isEmpty()) {
             heading("Contact notes in the ERP");
-            report.notes().forEach((state, count) -> out.printf(Locale.ROOT, "  %,9d  %s%n", count, state));
+            report.notes()
+                    .forEach((state, count) ->
+                            out.printf(Locale.ROOT, "  %,9d  %s%s%n", count, state, NOTES.getOrDefault(state, "")));
         }
     }
 

@@ -138,8 +138,9 @@ record SapProperties(
                     @Pattern(regexp = PATH, message = PATH_MESSAGE)
                     String journalEntryChange) {}
 
-    private static final String PATH = "/[A-Za-z0-9_/;=.-]*/";
-    private static final String PATH_MESSAGE = "must be a path that begins and ends with /";
+    private static final String PATH = "/([A-Za-z0-9_;=.-]+/)+";
+    private static final String PATH_MESSAGE =
+            "must be a path that begins and ends with /, such as /sap/opu/odata/sap/NAME/";
 
     @AssertTrue(message = "dunning-owner: sap needs write-back.dunning-state: none; two must not raise the same levels")
     boolean isOneOwner() {

@@ -1,13 +1,17 @@
 package org.dunning.erp.sap;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.dunning.DunningApplication;
 import org.dunning.check.DunningCommand;
 import org.junit.jupiter.api.Test;
@@ -36,6 +40,36 @@ class SapCheckTest {
                     .contains("erp-open-items", "dunning-state", "contact-history")
                     .contains("no: the service of YY1_OTHER lacks YY1_OTHER; see config-samples/sap-s4")
                     .doesNotContain(SapPeer.PASSWORD);
+        }
+    }
+
+    @Test
+    void atTheStartOfServeEachServiceIsAskedWhatItOffers() {
+        try (var sap = new SapPeer();
+                var proxy = new FaultProxy(sap.url());
+                var serving = SampleRun.s4(
+                        proxy.url(),
+                        folder,
+                        "ledger",
+                        "--dunning.serving=true",
+                        "--dunning.sap.write-back.contact-history=custom-object")) {
+            await().until(() -> proxy.count("$metadata") == 3);
+            assertThat(serving.bean(SapStart.class)).isNotNull();
+        }
+        assertThat(SapStart.lacking(
+                        Map.of("erp-document", "no: none", "promises", "no: it lacks a field", "mail", "yes")))
+                .containsExactly("promises no: it lacks a field");
+    }
+
+    /** What a customer pastes has all that is written. */
+    @Test
+    void theDefinitionsInTheSampleHaveEveryFieldOfAContact() throws Exception {
+        String readme = Files.readString(Path.of("config-samples/sap-s4/README.md"));
+        for (String field : SapContacts.FIELDS) {
+            assertThat(readme)
+                    .containsPattern(" as " + field + ",?\\n")
+                    .containsPattern("\\n    " + field + " += " + field.toLowerCase(Locale.ROOT) + ";")
+                    .containsPattern("\\n +(key )?" + field.toLowerCase(Locale.ROOT) + " +: ");
         }
     }
 

@@ -245,6 +245,19 @@ class SapSinksTest {
     }
 
     @Test
+    void aServiceIsAPathOnTheServerThatIsConfigured() {
+        var checker =
+                jakarta.validation.Validation.buildDefaultValidatorFactory().getValidator();
+
+        assertThat(checker.validate(SapKit.properties("services.contacts=/sap/opu/odata4/A-B_1;v=0002/")))
+                .isEmpty();
+        for (String elsewhere : List.of("//evil.example.com/", "http://evil.example.com/", "/a//b/", "/a?b/")) {
+            assertThat(checker.validate(SapKit.properties("services.contacts=" + elsewhere)))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void twoOwnersOfALevelAreRefused() {
         assertThat(SapKit.properties("dunning-owner=sap").isOneOwner()).isTrue();
         assertThat(SapKit.properties("dunning-owner=sap", "write-back.dunning-state=account")
