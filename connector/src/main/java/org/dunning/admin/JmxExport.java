@@ -13,10 +13,10 @@ import org.springframework.jmx.export.annotation.AnnotationMBeanExporter;
 class JmxExport {
 
     @Bean
-    static AnnotationMBeanExporter operationsExport(Operations operations, Replies replies) {
+    static AnnotationMBeanExporter operationsExport(Operations operations, Replies replies, Letters letters) {
         var exporter = new AnnotationMBeanExporter();
         exporter.setAutodetect(false);
-        exporter.setBeans(Map.of(Operations.NAME, operations, Replies.NAME, replies));
+        exporter.setBeans(Map.of(Operations.NAME, operations, Replies.NAME, replies, Letters.NAME, letters));
         return exporter;
     }
 }

@@ -61,6 +61,7 @@ public final class DunningCommand implements Callable<Integer> {
         return new CommandLine(command)
                 .addSubcommand(new AddressesVerb(command))
                 .addSubcommand(new CheckVerb(command))
+                .addSubcommand(new EditVerb(command))
                 .addSubcommand(new InterpretVerb(command))
                 .addSubcommand(new PauseVerb.Pause(command))
                 .addSubcommand(new PreviewVerb(command))

@@ -39,6 +39,27 @@ public record ItemFile(
             String total,
             String state,
             @Nullable String answer,
+            @Nullable String note,
+            List<Reworded> words) {
+
+        public Noticed {
+            words = List.copyOf(words);
+        }
+    }
+
+    /**
+     * A person changed the words of a notice.
+     *
+     * @param state ACTIVE, UNDONE, or LAPSED: it fits no more
+     * @param original subject and own words as the template had them
+     */
+    public record Reworded(
+            Instant at,
+            String person,
+            @Nullable String reason,
+            String state,
+            String original,
+            String changed,
             @Nullable String note) {}
 
     /** One entry of the contact history. */

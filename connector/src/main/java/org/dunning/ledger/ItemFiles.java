@@ -108,6 +108,21 @@ public class ItemFiles {
                                 + row.getString("currency"),
                         row.getString("state"),
                         row.getString("answer"),
+                        row.getString("note"),
+                        words(row.getLong("id"))))
+                .list();
+    }
+
+    private List<ItemFile.Reworded> words(long notice) {
+        return ledger.sql("select * from notice_edit where notice_id = :id order by id")
+                .param("id", notice)
+                .query((row, n) -> new ItemFile.Reworded(
+                        row.getObject("edited_at", OffsetDateTime.class).toInstant(),
+                        row.getString("person"),
+                        row.getString("reason"),
+                        row.getString("state"),
+                        row.getString("original"),
+                        row.getString("changed"),
                         row.getString("note")))
                 .list();
     }

@@ -49,4 +49,10 @@ record NoticeBody(String subject, List<String> opening, List<String> closing, bo
         int colon = subject.indexOf(':');
         return (colon < 0 ? subject : subject.substring(0, colon)).strip();
     }
+
+    /** As it is written, without a program's marks. */
+    String asText() {
+        return subject + "\n\n" + String.join("\n\n", opening) + "\n\n" + STATEMENT + "\n\n"
+                + String.join("\n\n", closing) + "\n";
+    }
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param credits payments and credit notes set against the items; amounts negative
  * @param total what is demanded (or falls due): items less credits
  * @param charges claimed on top of the total
+ * @param ownWords subject and own words as a person changed them for this notice; null means the template's
  */
 public record NoticeFacts(
         long noticeNo,
@@ -40,7 +41,42 @@ public record NoticeFacts(
         List<Line> notYetDue,
         List<Line> credits,
         Money total,
-        List<Charge> charges) {
+        List<Charge> charges,
+        @Nullable String ownWords) {
+
+    /** In the words of its template. */
+    public NoticeFacts(
+            long noticeNo,
+            Company company,
+            String companyName,
+            Debtor debtor,
+            String stage,
+            String template,
+            Locale language,
+            LocalDate on,
+            @Nullable LocalDate payBy,
+            List<Line> overdue,
+            List<Line> notYetDue,
+            List<Line> credits,
+            Money total,
+            List<Charge> charges) {
+        this(
+                noticeNo,
+                company,
+                companyName,
+                debtor,
+                stage,
+                template,
+                language,
+                on,
+                payBy,
+                overdue,
+                notYetDue,
+                credits,
+                total,
+                charges,
+                null);
+    }
 
     /**
      * One item in a notice.
@@ -83,5 +119,30 @@ public record NoticeFacts(
         notYetDue = List.copyOf(notYetDue);
         credits = List.copyOf(credits);
         charges = List.copyOf(charges);
+    }
+
+    /** The same in other words of its own. */
+    public NoticeFacts inWords(@Nullable String words) {
+        return new NoticeFacts(
+                noticeNo,
+                company,
+                companyName,
+                debtor,
+                stage,
+                template,
+                language,
+                on,
+                payBy,
+                overdue,
+                notYetDue,
+                credits,
+                total,
+                charges,
+                words);
+    }
+
+    /** The most days that any of its items is overdue; 0 before the due date. */
+    public long longestOverdue() {
+        return overdue.stream().mapToLong(Line::daysOverdue).max().orElse(0);
     }
 }

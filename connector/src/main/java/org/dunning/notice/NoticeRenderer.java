@@ -1,6 +1,8 @@
 package org.dunning.notice;
 
 import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
 import org.dunning.company.AnswerLinks;
 import org.dunning.configfile.ConfigFolders;
 import org.dunning.configfile.InvalidFilesException;
@@ -56,7 +58,7 @@ public final class NoticeRenderer {
     public String letter(NoticeFacts facts, Enclosures enclosures) {
         NoticeTemplates.Found found = templates.find(facts.template(), facts.language());
         NoticeVariables said = NoticeWording.of(facts, found.language());
-        NoticeBody body = NoticeBody.of(engine.render(found.body(), said, RenderBudget.USUAL));
+        NoticeBody body = NoticeBody.of(own(facts, said, found, engine));
         FrameVariables text = new FrameWording(facts, said, found.words(), enclosures).of(body);
         FrameVariables page = FrameWording.page(text, said, pictureOf(facts));
         return engine.render(templates.letter(), said, page, true);
@@ -77,7 +79,7 @@ public final class NoticeRenderer {
     static NoticeText words(
             NoticeFacts facts, Enclosures files, String code, NoticeTemplates.Found found, TemplateEngine engine) {
         NoticeVariables said = NoticeWording.of(facts, found.language());
-        NoticeBody body = NoticeBody.of(engine.render(found.body(), said, RenderBudget.USUAL));
+        NoticeBody body = NoticeBody.of(own(facts, said, found, engine));
         FrameVariables plain = new FrameWording(facts, said, found.words(), files).of(body);
         FrameVariables page = FrameWording.page(plain, said, code);
         return new NoticeText(
@@ -85,5 +87,40 @@ public final class NoticeRenderer {
                 NoticeText.withoutGaps(engine.render(found.text(), said, plain, false)),
                 engine.render(found.html(), said, page, true),
                 found.language());
+    }
+
+    /** The subject and the own words of a notice: as a person changed them, else as its template has them. */
+    private static String own(
+            NoticeFacts facts, NoticeVariables said, NoticeTemplates.Found found, TemplateEngine engine) {
+        String changed = facts.ownWords();
+        return changed == null ? engine.render(found.body(), said, RenderBudget.USUAL) : changed;
+    }
+
+    /**
+     * The subject and the own words of a notice as a person may change them: its template's, or as they were changed. A
+     * line {@code ---} stands where the statement of account goes, which nobody changes.
+     *
+     * @throws InvalidFilesException when its template is missing or cannot be used
+     */
+    public String ownWords(NoticeFacts facts) {
+        NoticeTemplates.Found found = templates.find(facts.template(), facts.language());
+        return NoticeBody.of(own(facts, NoticeWording.of(facts, found.language()), found, engine))
+                .asText();
+    }
+
+    /**
+     * Why words that a person changed may not go out: the rules of the texts, and no amount that is not this notice's.
+     *
+     * @param facts of the notice, with the changed words
+     */
+    public List<String> refusals(NoticeFacts facts) {
+        NoticeTemplates.Found found = templates.find(facts.template(), facts.language());
+        return ChangedWords.refusals(facts, ownWords(facts.inWords(null)), found);
+    }
+
+    /** Words that were changed on another day, with that day's dates and days replaced by those of the facts. */
+    public String upToDate(NoticeFacts facts, ChangedWords.Written written) {
+        Locale language = templates.find(facts.template(), facts.language()).language();
+        return ChangedWords.upToDate(facts, written, NoticeFormats.of(language));
     }
 }

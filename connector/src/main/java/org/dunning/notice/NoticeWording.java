@@ -48,7 +48,7 @@ final class NoticeWording {
                 formats.money(facts.total()),
                 formats.longDate(facts.payBy()),
                 formats.longDate(firstDueDate(asked)),
-                facts.overdue().stream().mapToLong(Line::daysOverdue).max().orElse(0),
+                facts.longestOverdue(),
                 facts.overdue().size(),
                 facts.notYetDue().size(),
                 items(facts.overdue()),

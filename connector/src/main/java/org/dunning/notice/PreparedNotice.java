@@ -32,4 +32,10 @@ public record PreparedNotice(
     PreparedNotice with(Enclosures files) {
         return new PreparedNotice(deliveryId, messageId, channel, recipient, earlierMessageIds, facts, items, files);
     }
+
+    /** The same in other words. */
+    public PreparedNotice with(NoticeFacts changed) {
+        return new PreparedNotice(
+                deliveryId, messageId, channel, recipient, earlierMessageIds, changed, items, enclosures);
+    }
 }

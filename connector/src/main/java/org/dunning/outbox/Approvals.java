@@ -17,12 +17,14 @@ public class Approvals {
     private final NoticeStore store;
     private final Deliveries deliveries;
     private final Agreements agreements;
+    private final NoticeEdits edits;
 
-    Approvals(Ledger ledger, NoticeStore store, Deliveries deliveries, Agreements agreements) {
+    Approvals(Ledger ledger, NoticeStore store, Deliveries deliveries, Agreements agreements, NoticeEdits edits) {
         this.ledger = ledger;
         this.store = store;
         this.deliveries = deliveries;
         this.agreements = agreements;
+        this.edits = edits;
     }
 
     /**
@@ -68,6 +70,14 @@ public class Approvals {
                     "notice " + notice.number() + " is " + notice.state() + " and cannot be " + word);
         }
         String detail = word + " by " + by + (reason == null ? "" : ": " + reason);
+        String lapsed = edits.lapsed(List.of(notice.number())).get(notice.number());
+        if (to == DeliveryState.APPROVED && lapsed != null) {
+            return new Decided(
+                    notice.number(),
+                    false,
+                    notice.inWords() + ": " + lapsed
+                            + "; change them again, or take the template's words (edit --undo), and approve it then");
+        }
         if (to == DeliveryState.APPROVED) {
             Decided waiting = agreed(notice, by, reason);
             if (waiting != null) {

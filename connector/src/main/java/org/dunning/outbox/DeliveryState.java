@@ -39,7 +39,7 @@ public enum DeliveryState {
     boolean mayBecome(DeliveryState next) {
         return switch (this) {
             case PROPOSED -> next == APPROVED || next == WITHDRAWN;
-            case APPROVED, RETRY -> next == SENDING || next == WITHDRAWN;
+            case APPROVED, RETRY -> next == SENDING || next == WITHDRAWN || next == PROPOSED;
             case SENDING -> next == SENT || next == RETRY || next == FAILED || next == SUSPECT || next == APPROVED;
             case SUSPECT -> next == SENT || next == RETRY || next == FAILED || next == WITHDRAWN;
             case SENT -> next == BOUNCED;

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.dunning.ledger.SendingPauses;
@@ -26,6 +27,7 @@ public class Outbox {
     private final Deliveries deliveries;
     private final Intents intents;
     private final SendingPauses pauses;
+    private final EditedWords editedWords;
     private final Pace pace;
     private final Clock clock;
 
@@ -35,6 +37,7 @@ public class Outbox {
             Deliveries deliveries,
             Intents intents,
             SendingPauses pauses,
+            EditedWords editedWords,
             Pace pace,
             Clock clock) {
         this.proposals = proposals;
@@ -42,6 +45,7 @@ public class Outbox {
         this.deliveries = deliveries;
         this.intents = intents;
         this.pauses = pauses;
+        this.editedWords = editedWords;
         this.pace = pace;
         this.clock = clock;
     }
@@ -78,8 +82,9 @@ public class Outbox {
         if (paused(run)) {
             return List.<SendBatch>of().iterator();
         }
+        Set<Long> held = editedWords.holdLapsed(run);
         deliveries.move(store.inState(DeliveryState.PROPOSED, run.source(), run.company(), run.id()).stream()
-                .filter(notice -> notice.approval() == Approval.NONE)
+                .filter(notice -> notice.approval() == Approval.NONE && !held.contains(notice.number()))
                 .map(notice -> Transition.of(
                         notice.delivery(), DeliveryState.APPROVED, "configuration", "needs no person's approval"))
                 .toList());

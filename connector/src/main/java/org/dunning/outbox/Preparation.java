@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.dunning.company.Company;
 import org.dunning.company.MessageId;
 import org.dunning.interest.Charge;
 import org.dunning.notice.Enclosures;
@@ -32,14 +33,29 @@ class Preparation {
 
     PreparedNotice prepare(
             StoredNotice notice, FreshAccount fresh, CompanyRun run, List<String> earlier, List<Charge> charges) {
+        NoticeFacts facts = facts(notice, fresh, run.settings(), run.on(), charges);
+        return new PreparedNotice(
+                notice.deliveryId(),
+                messageId(notice.token(), run),
+                notice.channel(),
+                Objects.requireNonNull(facts.debtor().address(notice.channel())),
+                earlier,
+                facts,
+                asked(notice, fresh),
+                Enclosures.NONE);
+    }
+
+    /** What it says on a day, of an account as it is then. */
+    static NoticeFacts facts(
+            StoredNotice notice, FreshAccount fresh, Company company, LocalDate on, List<Charge> charges) {
         Debtor debtor = Objects.requireNonNull(fresh.debtor());
-        String name = run.settings().name();
+        String name = company.name();
         Locale language = debtor.language();
         List<NoticeFacts.Line> overdue = new ArrayList<>();
         List<NoticeFacts.Line> notYetDue = new ArrayList<>();
         List<NoticeFacts.Line> credits = new ArrayList<>();
         for (StoredNotice.Line line : notice.lines()) {
-            NoticeFacts.Line shown = line(line, fresh.items().get(line.key()), run.on());
+            NoticeFacts.Line shown = line(line, fresh.items().get(line.key()), on);
             if (line.role() == Role.PAID) {
                 overdue.add(settled(line, fresh.items().get(line.key())));
             } else if (line.role() == Role.CREDIT) {
@@ -48,30 +64,21 @@ class Preparation {
                 (line.role() == Role.DEMANDED && shown.daysOverdue() > 0 ? overdue : notYetDue).add(shown);
             }
         }
-        var facts = new NoticeFacts(
+        return new NoticeFacts(
                 notice.number(),
-                run.settings(),
-                name == null ? run.company() : name,
+                company,
+                name == null ? notice.debtor().company() : name,
                 debtor,
                 notice.stage(),
                 notice.template(),
-                language == null ? run.settings().language() : language,
-                run.on(),
+                language == null ? company.language() : language,
+                on,
                 notice.payBy(),
                 overdue,
                 notYetDue,
                 credits,
                 notice.total(),
                 charges);
-        return new PreparedNotice(
-                notice.deliveryId(),
-                messageId(notice.token(), run),
-                notice.channel(),
-                Objects.requireNonNull(debtor.address(notice.channel())),
-                earlier,
-                facts,
-                asked(notice, fresh),
-                Enclosures.NONE);
     }
 
     /** The demanded items as the ERP has them now. */

@@ -27,6 +27,7 @@ class Proposals {
     private final NoticeStore store;
     private final Deliveries deliveries;
     private final Agreements agreements;
+    private final NoticeEdits edits;
     private final ContactHistory history;
     private final Clock clock;
 
@@ -35,12 +36,14 @@ class Proposals {
             NoticeStore store,
             Deliveries deliveries,
             Agreements agreements,
+            NoticeEdits edits,
             ContactHistory history,
             Clock clock) {
         this.ledger = ledger;
         this.store = store;
         this.deliveries = deliveries;
         this.agreements = agreements;
+        this.edits = edits;
         this.history = history;
         this.clock = clock;
     }
@@ -92,6 +95,8 @@ class Proposals {
                 .forEach(notice -> open.put(account(notice), notice));
         Map<Long, Integer> people = agreements.counts(
                 open.values().stream().map(StoredNotice::number).toList(), run.on());
+        Map<Long, NoticeEdits.Edit> edited =
+                edits.of(open.values().stream().map(StoredNotice::number).toList());
         Map<String, Integer> generations = store.generations(
                 claimed.stream().flatMap(c -> c.set().stream()).toList());
         List<NoticeSummary> summaries = new ArrayList<>();
@@ -112,6 +117,10 @@ class Proposals {
             }
             int generation = generation(one, generations, existing);
             long number = rows.notice(one.notice());
+            if (existing != null && edited.containsKey(existing.number())) {
+                edits.add(edited.get(existing.number())
+                        .of(number, "they were for notice " + existing.number() + ", which this one replaces"));
+            }
             rows.lines(number, one.notice(), one.claims());
             rows.charges(number, one.notice().charges());
             rows.delivery(

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +40,7 @@ public class Recheck {
     private final Suppressions suppressions;
     private final Tasks tasks;
     private final ThankYouCheck thanks;
+    private final EditedWords editedWords;
     private final Clock clock;
 
     Recheck(
@@ -53,6 +55,7 @@ public class Recheck {
             Suppressions suppressions,
             Tasks tasks,
             ThankYouCheck thanks,
+            EditedWords editedWords,
             Clock clock) {
         this.mailThreads = mailThreads;
         this.changes = changes;
@@ -65,6 +68,7 @@ public class Recheck {
         this.suppressions = suppressions;
         this.tasks = tasks;
         this.thanks = thanks;
+        this.editedWords = editedWords;
         this.clock = clock;
     }
 
@@ -117,15 +121,20 @@ public class Recheck {
         }
         Map<Long, List<String>> threads = mailThreads.of(confirmed);
         Map<Long, List<Charge>> claimed = charges.of(confirmed);
-        intents.confirmed(confirmed, run, clock.instant());
-        return confirmed.stream()
-                .map(notice -> preparation.prepare(
+        Map<StoredNotice, PreparedNotice> prepared = new LinkedHashMap<>();
+        confirmed.forEach(notice -> prepared.put(
+                notice,
+                preparation.prepare(
                         notice,
                         Objects.requireNonNull(fresh.get(notice.number())),
                         run,
                         threads.getOrDefault(notice.number(), List.of()),
-                        claimed.getOrDefault(notice.number(), List.of())))
-                .toList();
+                        claimed.getOrDefault(notice.number(), List.of()))));
+        List<PreparedNotice> ready = editedWords.apply(prepared, run);
+        Set<Long> leaving = ready.stream().map(PreparedNotice::deliveryId).collect(Collectors.toSet());
+        confirmed.removeIf(notice -> !leaving.contains(notice.deliveryId()));
+        intents.confirmed(confirmed, run, clock.instant());
+        return ready;
     }
 
     /** The ERP could not be asked: nothing of the batch is sent. */

@@ -94,6 +94,26 @@ public final class ItemStory {
                 .forEach(event -> add(
                         "    %s %s by %s: %s",
                         event.at().truncatedTo(ChronoUnit.SECONDS), event.event(), event.actor(), event.detail()));
+        notice.words().forEach(this::words);
+    }
+
+    /** What stood there before, and what stands there instead. */
+    private void words(ItemFile.Reworded words) {
+        add(
+                "    words %s %s by %s%s%s",
+                words.state(),
+                words.at().truncatedTo(ChronoUnit.SECONDS),
+                words.person(),
+                words.reason() == null ? "" : " (" + words.reason() + ")",
+                words.note() == null ? "" : ", which fit no more: " + words.note());
+        List<String> before = paragraphs(words.original());
+        List<String> after = paragraphs(words.changed());
+        before.stream().filter(one -> !after.contains(one)).forEach(one -> add("      - %s", one));
+        after.stream().filter(one -> !before.contains(one)).forEach(one -> add("      + %s", one));
+    }
+
+    private static List<String> paragraphs(String words) {
+        return words.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 
     private static String debtor(ItemFile file) {

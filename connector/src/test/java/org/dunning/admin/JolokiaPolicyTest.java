@@ -57,7 +57,8 @@ class JolokiaPolicyTest {
         assertThat(server.queryNames(new ObjectName("org.springframework.boot:*"), null))
                 .isEmpty();
         assertThat(server.queryNames(new ObjectName("org.dunning*:*"), null))
-                .containsExactlyInAnyOrder(new ObjectName(Jolokia.OPERATIONS), new ObjectName(Replies.NAME));
+                .containsExactlyInAnyOrder(
+                        new ObjectName(Jolokia.OPERATIONS), new ObjectName(Replies.NAME), new ObjectName(Letters.NAME));
     }
 
     @ParameterizedTest

@@ -12,8 +12,8 @@ class DeliveryStateTest {
 
     private static final Map<DeliveryState, Set<DeliveryState>> MOVES = Map.of(
             PROPOSED, EnumSet.of(APPROVED, WITHDRAWN),
-            APPROVED, EnumSet.of(SENDING, WITHDRAWN),
-            RETRY, EnumSet.of(SENDING, WITHDRAWN),
+            APPROVED, EnumSet.of(SENDING, WITHDRAWN, PROPOSED),
+            RETRY, EnumSet.of(SENDING, WITHDRAWN, PROPOSED),
             SENDING, EnumSet.of(SENT, RETRY, FAILED, SUSPECT, APPROVED),
             SUSPECT, EnumSet.of(SENT, RETRY, FAILED, WITHDRAWN),
             SENT, EnumSet.of(BOUNCED),
