@@ -102,6 +102,10 @@ final class LiveOdoo implements AutoCloseable {
                                 Map.of("type", "invoice", "name", "AP", "email", "ap." + mail + "@example.org")))));
     }
 
+    String invoiceAddress(String name) {
+        return "ap." + name.toLowerCase(java.util.Locale.ROOT) + "." + stamp + "@example.org";
+    }
+
     /** Posted, with one line; due so many days ago, or in halves by a payment term. */
     long invoice(long debtor, String type, double amount, int daysOverdue, boolean instalments) {
         long id = draft(debtor, type, amount, daysOverdue, instalments);

@@ -3,18 +3,25 @@ package org.dunning.erp.odoo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.camel.ProducerTemplate;
-import org.dunning.DunningApplication;
 import org.dunning.configfile.YamlFile;
 import org.dunning.erp.RecordPages;
 import org.dunning.erp.SqlErp;
@@ -39,9 +46,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The contract over a live Odoo of any version from 17 on, in one story; skipped unless the environment names one (see
@@ -54,7 +58,7 @@ class OdooLiveTest {
     static Path folder;
 
     private static LiveOdoo odoo;
-    private static ConfigurableApplicationContext connector;
+    private static OdooConnector connector;
     private static ProducerTemplate camel;
 
     private static long debtor;
@@ -79,7 +83,7 @@ class OdooLiveTest {
         // The debtor follows its invoices, as it does once an invoice was mailed to it.
         odoo.call("account.move", "message_subscribe", List.of(plain, halves), Map.of("partner_ids", List.of(debtor)));
         connector = start();
-        camel = connector.getBean(ProducerTemplate.class);
+        camel = connector.bean(ProducerTemplate.class);
     }
 
     @AfterAll
@@ -161,11 +165,18 @@ class OdooLiveTest {
         assertThat(mails().get(0))
                 .contains("Message-ID: " + note.path("message_id").asText());
         assertThat(note.path("is_internal").asBoolean()).isTrue();
-        // the fields of two models, the newest bank entry, one page, one recheck, the search and the write of the notes
-        // with their subtype, and
-        // the
-        // mail as a file: which notes lack it, the file, the link
-        assertThat(asked).hasSize(2 + 1 + 3 + 3 + 2 + 1 + 3).containsOnlyOnce("mail.message.create");
+        // Of the sweep: the fields of two models, the newest bank entry, the contacts that changed, what is open, and
+        // what of
+        // it changed with invoices and contacts (made just now, so all); the notes of the base. Just before sending:
+        // three,
+        // and the invoices' links, each made once. For each PDF: the invoice, its page, the file; once whether it can
+        // be
+        // stored. Then the search and the write of the notes with their subtype, and the mail as a file.
+        assertThat(asked.stream().filter(call -> call.startsWith("/my/invoices/")))
+                .hasSize(2);
+        assertThat(asked)
+                .hasSize((2 + 1 + 1 + 1 + 3 + 1) + (3 + 1 + 2) + (1 + 2 * 3) + (3 + 3))
+                .containsOnlyOnce("mail.message.create");
         assertThat(odoo.proxy.cookies).isEmpty();
     }
 
@@ -288,9 +299,106 @@ class OdooLiveTest {
         assertThat(recheck(List.of(keys(halves)))).isEmpty();
     }
 
-    /** Where ODOO_SQL_URL, ODOO_SQL_USERNAME and ODOO_SQL_PASSWORD name the same server's database. */
+    @Test
+    @Order(6)
+    void theInvoicesGoWithTheNoticeAsPdfAndEachIsALinkThatOpensWithoutALogin() throws Exception {
+        String mail = mails().get(0).replaceAll("=\r?\n", "").replace("=3D", "=");
+
+        assertThat(mail.split("Content-Type: application/pdf", -1)).hasSize(1 + 2);
+        Matcher link = Pattern.compile(
+                        Pattern.quote(odoo.proxy.url()) + "/my/invoices/" + plain + "\\?access_token=[0-9a-f-]+")
+                .matcher(mail);
+        assertThat(link.find()).isTrue();
+        HttpResponse<String> page = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(link.group())).build(), HttpResponse.BodyHandlers.ofString());
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body()).contains("482.37");
+    }
+
     @Test
     @Order(12)
+    void aSweepOfChangesClosesWhatWasPaidOrCancelledAndSeesAnotherDueDate() {
+        String moved = LocalDate.now().minusDays(20).toString();
+        odoo.call("account.move", "write", List.of(plain), Map.of("vals", Map.of("invoice_date_due", moved)));
+
+        camel.requestBody("direct:dunning-run", RunRequest.propose("test"), RunReport.class);
+
+        assertThat(
+                        connector.rows(
+                                "select erp_key || ' ' || cast(cast(residual as decimal(9, 2)) as varchar(12)) || ' ' ||"
+                                        + " cast(due_date as varchar(10)) from open_item where closed_sweep is null and residual > 0"))
+                .containsExactly(keys(plain).get(0) + " 400.00 " + moved);
+        assertThat(connector.rows("select watermark from sweep where look_ahead = false and watermark is null"))
+                .isEmpty();
+    }
+
+    @Test
+    @Order(13)
+    void aDebtorsPromiseIsAnActivityAndItsLineIsKeptFromOdoosFollowUp() throws Exception {
+        LocalDate day = LocalDate.now().plusDays(8);
+        connector.answers(odoo.invoiceAddress("Debtor"), "We will pay on " + inWords(day) + ".");
+
+        RunReport report = camel.requestBody("direct:dunning-run", RunRequest.run("test"), RunReport.class);
+
+        assertThat(report.alarms()).isEmpty();
+        assertThat(promised()).containsExactly(day.toString());
+        assertThat(keptFromFollowUp()).isTrue();
+        assertThat(connector.rows("select r.code from item_outcome r join open_item o on o.id = r.item_id"
+                        + " where r.to_run is null and o.closed_sweep is null and o.residual > 0"))
+                .containsExactly("PROMISED");
+    }
+
+    @Test
+    @Order(14)
+    void anotherPromiseMovesIt() throws Exception {
+        LocalDate day = LocalDate.now().plusDays(15);
+        connector.answers(odoo.invoiceAddress("Debtor"), "Sorry, we will pay on " + inWords(day) + " instead.");
+
+        camel.requestBody("direct:dunning-run", RunRequest.run("test"), RunReport.class);
+
+        assertThat(promised()).containsExactly(day.toString());
+        assertThat(keptFromFollowUp()).isTrue();
+    }
+
+    @Test
+    @Order(15)
+    void aPaymentKeepsThePromiseAndEndsBoth() throws Exception {
+        odoo.pay(plain, null);
+
+        camel.requestBody("direct:dunning-run", RunRequest.run("test"), RunReport.class);
+
+        assertThat(promised()).isEmpty();
+        assertThat(keptFromFollowUp()).isFalse();
+        assertThat(mails()).hasSize(1);
+    }
+
+    private static List<String> promised() {
+        List<String> days = new ArrayList<>();
+        odoo.search(
+                        "mail.activity",
+                        List.of(List.of("res_model", "=", "account.move"), List.of("res_id", "=", plain)),
+                        "date_deadline")
+                .forEach(activity -> days.add(activity.path("date_deadline").asText()));
+        return days;
+    }
+
+    private static boolean keptFromFollowUp() {
+        String field = odoo.kit.fields.of(OdooModel.LINE).found().contains("no_followup") ? "no_followup" : "blocked";
+        JsonNode lines = odoo.search(
+                "account.move.line",
+                List.of(List.of("move_id", "=", plain), List.of("account_type", "=", "asset_receivable")),
+                field);
+        assertThat(lines).hasSize(1);
+        return lines.path(0).path(field).asBoolean();
+    }
+
+    private static String inWords(LocalDate day) {
+        return day.format(DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH));
+    }
+
+    /** Where ODOO_SQL_URL, ODOO_SQL_USERNAME and ODOO_SQL_PASSWORD name the same server's database. */
+    @Test
+    @Order(20)
     void theTablesTellTheSameFieldByField() throws Exception {
         Assumptions.assumeTrue(System.getenv("ODOO_SQL_URL") != null, "needs ODOO_SQL_URL, a JDBC address");
         var kit = odoo.kit;
@@ -342,7 +450,7 @@ class OdooLiveTest {
         Map<String, OpenItem> items = new HashMap<>();
         @SuppressWarnings("unchecked")
         List<MappedRecord> mapped =
-                connector.getBean(ItemMapper.class).map("tomillo", (List<Map<String, Object>>) records);
+                connector.bean(ItemMapper.class).map("tomillo", (List<Map<String, Object>>) records);
         mapped.forEach(record -> {
             OpenItem item = ((MappedRecord.Mapped) record).item();
             items.put(item.erpKey(), item);
@@ -372,31 +480,24 @@ class OdooLiveTest {
     }
 
     private static List<String> mails() throws Exception {
-        try (Stream<Path> files = Files.list(folder.resolve("mail"))) {
-            List<String> mails = new ArrayList<>();
-            for (Path file :
-                    files.filter(name -> name.toString().endsWith(".eml")).toList()) {
-                mails.add(Files.readString(file));
-            }
-            return mails;
-        }
+        return connector.mails();
     }
 
-    private static ConfigurableApplicationContext start() {
-        return new SpringApplicationBuilder(DunningApplication.class)
-                .web(WebApplicationType.NONE)
-                .run(
-                        "--spring.config.location=classpath:/,file:config-samples/odoo/",
-                        "--dunning.config=config-samples/odoo",
-                        "--dunning.run.mode=send",
-                        "--dunning.companies.tomillo.erp-id=" + odoo.company,
-                        "--dunning.odoo.attach-mail=true",
-                        "--dunning.odoo.protocol=" + System.getenv().getOrDefault("ODOO_PROTOCOL", "auto"),
-                        "--dunning.erp-api.url=" + odoo.proxy.url(),
-                        "--dunning.erp-api.database=" + LiveOdoo.environment("ODOO_DATABASE"),
-                        "--dunning.erp-api.username=" + LiveOdoo.environment("ODOO_LOGIN"),
-                        "--dunning.erp-api.password=" + LiveOdoo.environment("ODOO_KEY"),
-                        "--dunning.ledger.url=jdbc:h2:file:" + folder.resolve("ledger"),
-                        "--dunning.mail.folder=" + folder.resolve("mail"));
+    private static OdooConnector start() {
+        return new OdooConnector(
+                folder,
+                Instant.now(),
+                "dunning.companies.tomillo.erp-id=" + odoo.company,
+                "dunning.notice.documents.attach=true",
+                "dunning.run.smallest-sweep=0",
+                "dunning.odoo.attach-mail=true",
+                "dunning.odoo.sweep=delta",
+                "dunning.odoo.no-follow-up=true",
+                "dunning.odoo.portal-url=" + odoo.proxy.url(),
+                "dunning.odoo.protocol=" + System.getenv().getOrDefault("ODOO_PROTOCOL", "auto"),
+                "dunning.erp-api.url=" + odoo.proxy.url(),
+                "dunning.erp-api.database=" + LiveOdoo.environment("ODOO_DATABASE"),
+                "dunning.erp-api.username=" + LiveOdoo.environment("ODOO_LOGIN"),
+                "dunning.erp-api.password=" + LiveOdoo.environment("ODOO_KEY"));
     }
 }
