@@ -88,8 +88,16 @@ class Desk {
                 .formatted(debtorNo, name, company, until == null ? "" : " until the end of " + until);
     }
 
+    /** @throws RefusedException when dunning was ended for good and this person may not begin it again */
     String release(Person by, String company, String debtorNo) {
         String name = debtor(company, debtorNo);
+        for (Blocks.Hold hold : blocks.open(source, company, debtorNo)) {
+            if (hold.kind() == DunningHold.Kind.STOP && !by.mayLiftStops()) {
+                throw new RefusedException(
+                        "dunning of debtor %s was ended by %s (%s); only the role admin takes that back"
+                                .formatted(debtorNo, hold.owner(), hold.reason()));
+            }
+        }
         return blocks.release(source, company, debtorNo, by.name()) == 0
                 ? "Debtor %s %s of %s was not held by us.".formatted(debtorNo, name, company)
                 : "Debtor %s %s of %s is released.".formatted(debtorNo, name, company);

@@ -117,7 +117,7 @@ public class Operations {
         return desk.hold(by, company, required("debtorNo", debtorNo), required("reason", reason), date("until", until));
     }
 
-    @ManagedOperation(description = "Ends our hold of a debtor; a block set in the ERP stays")
+    @ManagedOperation(description = "Ends our hold of a debtor, as an admin also a stop; a block set in the ERP stays")
     @ManagedOperationParameter(name = "company", description = "Id of the company, as under dunning.companies")
     @ManagedOperationParameter(name = "debtorNo", description = "Number of the debtor, as in the ERP")
     public String releaseDebtor(String company, String debtorNo) {

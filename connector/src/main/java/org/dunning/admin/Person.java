@@ -54,6 +54,11 @@ record Person(String name, Role role, List<String> companies) {
         return companies.isEmpty() || companies.contains(company);
     }
 
+    /** Whether this person may let a debtor be dunned again whose dunning has ended for good. */
+    boolean mayLiftStops() {
+        return role == Role.ADMIN;
+    }
+
     /** @throws RefusedException when this person is kept to some companies and the operation touches all */
     void mustReachAll(String operation) {
         if (!companies.isEmpty()) {

@@ -6,7 +6,7 @@ enum Role {
     VIEWER,
     /** Also runs, proposes, pauses, holds, approves. */
     OPERATOR,
-    /** Everything. */
+    /** Everything: also begins dunning again that was ended for good. */
     ADMIN;
 
     String authority() {

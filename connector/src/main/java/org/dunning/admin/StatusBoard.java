@@ -71,6 +71,7 @@ class StatusBoard {
         Map<String, Object> board = new LinkedHashMap<>();
         board.put("user", person.name());
         board.put("role", person.role().name().toLowerCase(Locale.ROOT));
+        board.put("mayLiftStops", person.mayLiftStops());
         board.put("mayOperate", person.role().compareTo(Role.OPERATOR) >= 0);
         board.put(
                 "mayRun",

@@ -1,5 +1,7 @@
 package org.dunning.ledger;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -71,16 +73,32 @@ public class Blocks {
                         + " and d.company = b.company and d.number = b.debtor_no"
                         + " where b.released_at is null order by b.id desc limit :most")
                 .param("most", most)
-                .query((row, n) -> new Hold(
-                        row.getString("company"),
-                        row.getString("debtor_no"),
-                        Objects.requireNonNullElse(row.getString("name"), ""),
-                        row.getString("document"),
-                        DunningHold.Kind.valueOf(row.getString("kind")),
-                        row.getString("reason"),
-                        row.getString("owner"),
-                        row.getObject("until", LocalDate.class)))
+                .query((row, n) -> hold(row))
                 .list();
+    }
+
+    /** Those of a debtor and its documents that nobody has released. */
+    public List<Hold> open(String source, String company, String debtorNo) {
+        return ledger.sql(
+                        "select b.*, '' as name from dunning_block b where b.source = :source and b.company = :company"
+                                + " and b.debtor_no = :debtor and b.released_at is null order by b.id desc")
+                .param("source", source)
+                .param("company", company)
+                .param("debtor", debtorNo)
+                .query((row, n) -> hold(row))
+                .list();
+    }
+
+    private static Hold hold(ResultSet row) throws SQLException {
+        return new Hold(
+                row.getString("company"),
+                row.getString("debtor_no"),
+                Objects.requireNonNullElse(row.getString("name"), ""),
+                row.getString("document"),
+                DunningHold.Kind.valueOf(row.getString("kind")),
+                row.getString("reason"),
+                row.getString("owner"),
+                row.getObject("until", LocalDate.class));
     }
 
     /** What a block is looked up by: a debtor, or one document of a debtor. */

@@ -107,6 +107,33 @@ class OperationsTest {
     }
 
     @Test
+    void beginsDunningAgainThatWasEndedOnlyForAnAdmin() throws IOException {
+        Jolokia operator = server.jolokia(OPERATOR);
+        value("propose");
+        assertThat(operator.operation("stopDebtor", "acme", "100", "insolvent")
+                        .get("value")
+                        .asText())
+                .contains("has ended");
+        operator.operation("holdDebtor", "acme", "100", "asked us", "");
+
+        assertThat(operator.operation("releaseDebtor", "acme", "100")
+                        .get("error")
+                        .asText())
+                .isEqualTo("dunning of debtor 100 was ended by otto (insolvent); only the role admin takes that back");
+        assertThat(operator.read(Jolokia.OPERATIONS)
+                        .at("/value/Status/mayLiftStops")
+                        .asBoolean())
+                .isFalse();
+        assertThat(value("runNow")).doesNotContain("1 SENT");
+
+        assertThat(status().at("/mayLiftStops").asBoolean()).isTrue();
+        assertThat(status().at("/holds/1/kind").asText()).isEqualTo("STOP");
+        assertThat(value("releaseDebtor", "acme", "100")).contains("is released");
+        value("runNow");
+        assertThat(mails()).hasSize(1);
+    }
+
+    @Test
     void holdsNobodyByAMisspeltNumber() {
         value("propose");
 

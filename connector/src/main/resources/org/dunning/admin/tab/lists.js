@@ -72,10 +72,10 @@ export function Lists({ react, core, table }) {
   }
 
   function holds({ board, call, askFor }) {
-    const release = ['', (row) => h(core.Button, {
+    const release = ['', (row) => (row.kind === 'STOP' && !board.mayLiftStops ? 'an admin releases it' : h(core.Button, {
       variant: 'link', size: 'sm',
       onClick: () => call(`Release debtor ${row.debtor}`, 'releaseDebtor', [row.company, row.debtor]),
-    }, 'Release')];
+    }, 'Release'))];
     const columns = [...company(board), debtor, ['What', (row) => row.document || 'everything'], ['Until', (row) => row.until || 'released', true],
       ['By', (row) => row.by], ['Reason', (row) => row.reason]];
     return h(core.Stack, { hasGutter: true },
