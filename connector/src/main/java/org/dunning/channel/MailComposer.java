@@ -5,7 +5,6 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeUtility;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.dunning.notice.NoticeText;
 import org.dunning.notice.PreparedNotice;
 import org.dunning.notice.RenderedNotice;
 import org.dunning.outbox.OutgoingMessage;
+import org.dunning.receivable.Courtesy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,8 +30,6 @@ public final class MailComposer {
     // RFC 5322 3.3; the month and day are English in every locale.
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss xx", Locale.ENGLISH);
-    // RFC 5322 3.6.4, as far as we make them.
-    private static final Pattern MESSAGE_ID = Pattern.compile("<[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9.-]+>");
     private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7E]+");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
     private static final int LONGEST_THREAD = 20;
@@ -68,7 +66,7 @@ public final class MailComposer {
                 header(message, "X-Dunning-Redirected-From", debtor.getAddress());
             }
             thread(message, notice.earlierMessageIds());
-            machineMade(message, notice.facts().company().zone());
+            machineMade(message, notice.facts());
             words(message, rendered);
             message.seal();
             return message;
@@ -95,7 +93,7 @@ public final class MailComposer {
 
     private static PreparedNotice checked(PreparedNotice notice) {
         Stream.concat(Stream.of(notice.messageId()), notice.earlierMessageIds().stream())
-                .filter(id -> !MESSAGE_ID.matcher(id).matches())
+                .filter(id -> !MessageId.isUsable(id))
                 .findFirst()
                 .ifPresent(id -> {
                     throw new IllegalArgumentException(
@@ -146,9 +144,14 @@ public final class MailComposer {
     }
 
     /** RFC 3834 5: generated mail says so, and vacation responders leave it alone; the second header is Exchange's. */
-    private void machineMade(NoticeMessage message, ZoneId zone) throws MessagingException {
-        header(message, "Date", DATE.format(clock.instant().atZone(zone)));
-        header(message, "Auto-Submitted", "auto-generated");
+    private void machineMade(NoticeMessage message, NoticeFacts facts) throws MessagingException {
+        boolean answers =
+                Courtesy.named(facts.template()).filter(Courtesy::isAnswer).isPresent();
+        header(
+                message,
+                "Date",
+                DATE.format(clock.instant().atZone(facts.company().zone())));
+        header(message, "Auto-Submitted", answers ? "auto-replied" : "auto-generated");
         header(message, "X-Auto-Response-Suppress", "OOF, AutoReply");
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.dunning.procedure.DunningProcedure;
 import org.dunning.procedure.ProcedureCheck;
 import org.dunning.procedure.ProcedureTable;
 import org.dunning.procedure.ProcedureTableCheck;
+import org.dunning.receivable.Courtesy;
 import org.dunning.route.RouteCheck;
 import org.dunning.route.RouteFiles;
 import org.dunning.route.ShippedRoutes;
@@ -141,7 +143,21 @@ final class OfflineCheck {
                         .filter(file -> ProcedureCheck.check(file).isEmpty())
                         .map(file -> YamlFile.read(file, DunningProcedure.class).value())
                         .toList(),
-                thanks(settings));
+                courtesies(settings));
+    }
+
+    /** Those that are switched on. */
+    private List<Courtesy> courtesies(SettingsReport settings) {
+        List<Courtesy> sent = new ArrayList<>();
+        if (thanks(settings)) {
+            sent.add(Courtesy.THANKS);
+        }
+        Arrays.stream(Courtesy.values())
+                .filter(Courtesy::isAnswer)
+                .filter(courtesy -> settings.list("dunning.answers." + courtesy.label(), Boolean.class)
+                        .contains(true))
+                .forEach(sent::add);
+        return sent;
     }
 
     /** Whether some company thanks; one that there is not is told. */

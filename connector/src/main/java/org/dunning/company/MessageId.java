@@ -9,7 +9,15 @@ public final class MessageId {
 
     private static final Pattern OURS = Pattern.compile("<?dun\\.([0-9a-f]{32})@[A-Za-z0-9.-]+>?");
 
+    // RFC 5322 3.6.4, as far as mail programs make them.
+    private static final Pattern USABLE = Pattern.compile("<[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]+@[A-Za-z0-9.-]+>");
+
     private MessageId() {}
+
+    /** Whether it can stand in a header of ours. */
+    public static boolean isUsable(String messageId) {
+        return USABLE.matcher(messageId).matches();
+    }
 
     /**
      * With its angle brackets.

@@ -82,7 +82,7 @@ class Correspondence {
         return isTheirs(sender, address) || email != null && isTheirs(sender, email);
     }
 
-    private static boolean isTheirs(String sender, String known) {
+    static boolean isTheirs(String sender, String known) {
         String ours = known.toLowerCase(Locale.ROOT);
         String domain = ours.substring(ours.indexOf('@') + 1);
         return sender.equals(ours) || !Freemail.is(domain) && sender.endsWith("@" + domain);

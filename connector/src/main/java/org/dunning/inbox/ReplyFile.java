@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param documents it names; empty for all of its notice
  * @param dueOn when a person should have decided
  * @param decision why it was decided so
+ * @param asksForCopy whether it asks for copies of documents, and for nothing else that could be answered wrongly
  */
 public record ReplyFile(
         long number,
@@ -37,7 +38,8 @@ public record ReplyFile(
         @Nullable LocalDate claimedPaidOn,
         @Nullable LocalDate dueOn,
         @Nullable String decidedBy,
-        @Nullable String decision) {
+        @Nullable String decision,
+        boolean asksForCopy) {
 
     /** A payment it promises; the amount is null for all of it. */
     public record Promise(LocalDate on, @Nullable BigDecimal amount, List<String> documents) {
@@ -56,6 +58,7 @@ public record ReplyFile(
     /** What it was understood to say, in one line. */
     public String understood() {
         return intent.replace('_', ' ')
+                + (asksForCopy ? ", asks for a copy" : "")
                 + promises.stream().map(Promise::inWords).collect(Collectors.joining())
                 + (documents.isEmpty() ? "" : ", about " + String.join(", ", documents))
                 + (claimedPaidOn == null ? "" : ", paid on " + claimedPaidOn);
@@ -100,6 +103,7 @@ public record ReplyFile(
                 claimedPaidOn,
                 dueOn,
                 decidedBy,
-                decision);
+                decision,
+                asksForCopy);
     }
 }

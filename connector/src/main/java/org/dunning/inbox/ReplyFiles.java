@@ -102,7 +102,8 @@ class ReplyFiles {
                 row.getObject("claimed_paid_on", LocalDate.class),
                 row.getObject("due_on", LocalDate.class),
                 row.getString("decided_by"),
-                row.getString("decision"));
+                row.getString("decision"),
+                row.getString("wants") != null);
     }
 
     private static List<String> lines(@Nullable String stored) {

@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ReplyStore {
 
+    private static final String COPY = "COPY";
+
     private final Ledger ledger;
     private final Clock clock;
 
@@ -56,9 +58,10 @@ class ReplyStore {
         long id = ledger.insert(ledger.sql(
                         "insert into reply (mail_key, raw_sha256, message_id, sender, subject, sent_on, arrived_at, source, company,"
                                 + " debtor_no, notice_id, delivery_id, intent, state, reason, written, evidence, spans, documents,"
-                                + " claimed_paid_on, due_on) values (:key, :sha, :message, :sender, :subject, :sent, :now, :source,"
+                                + " claimed_paid_on, due_on, answerable, wants) values (:key, :sha, :message, :sender, :subject, :sent, :now, :source,"
                                 + " :company, :debtor, :notice, :delivery, :intent, :state, :reason, :written, :evidence, :spans,"
-                                + " :documents, :claimed, :due)")
+                                + " :documents, :claimed, :due,"
+                                + " :answerable, :wants)")
                 .param("key", arrived.key)
                 .param("sha", arrived.sha256)
                 .param("message", limited(envelope.messageId(), 400))
@@ -79,7 +82,11 @@ class ReplyStore {
                 .param("spans", limited(EvidenceSpans.written(said.evidence()), 1000))
                 .param("documents", limited(String.join("\n", said.invoices()), 2000))
                 .param("claimed", said.claimedPaidOn())
-                .param("due", arrived.dueOn));
+                .param("due", arrived.dueOn)
+                .param(
+                        "answerable",
+                        arrived.match.certain() && !envelope.automatic().isMachine())
+                .param("wants", said.asksForCopy() ? COPY : null));
         promises(id, Understood.of(said).promises());
         if (!hasRaw(arrived.sha256)) {
             ledger.batch(

@@ -24,6 +24,7 @@ public class ReviewDesk {
     private final Affairs affairs;
     private final Consequences consequences;
     private final Reception reception;
+    private final ReplyAnswers answers;
     private final ContactHistory history;
     private final Tasks tasks;
 
@@ -34,6 +35,7 @@ public class ReviewDesk {
             Affairs affairs,
             Consequences consequences,
             Reception reception,
+            ReplyAnswers answers,
             ContactHistory history,
             Tasks tasks) {
         this.ledger = ledger;
@@ -42,6 +44,7 @@ public class ReviewDesk {
         this.affairs = affairs;
         this.consequences = consequences;
         this.reception = reception;
+        this.answers = answers;
         this.history = history;
         this.tasks = tasks;
     }
@@ -168,6 +171,11 @@ public class ReviewDesk {
         String follows = "nothing";
         if (to != ReplyState.DISMISSED) {
             follows = consequences.apply(reply.number(), understood, affair, today, by);
+            if (understood.intent() == ReplyIntent.QUERY
+                    && reply.asksForCopy()
+                    && answers.sendsCopies(reply.number())) {
+                follows = "the copy goes out with the next run";
+            }
             if (understood.intent() == ReplyIntent.WRONG_CONTACT) {
                 consequences.wrongPerson(addressOf(reply), reply.number());
             }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import org.dunning.promise.PromiseToPay;
 import org.dunning.receivable.Debtor;
-import org.dunning.receivable.ThankYou;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The queries behind one page of accounts: those of the debtors from the first to the last number, in the database's order. */
@@ -19,9 +18,6 @@ record AccountQueries(Ledger ledger, long sweepId, String source, String company
 
     private static final String CONTACTED =
             "exists (select 1 from delivery d where d.notice_id = n.id and d.state in ('SENT', 'SUSPECT'))";
-
-    /** A thank-you is a contact, but none that a notice has to keep its distance from. */
-    private static final String DUNNED = "n.stage <> '" + ThankYou.STAGE + "'";
 
     /** Items of the sweep, by debtor, due date and document, with the outcome that holds. */
     JdbcClient.StatementSpec items() {
@@ -63,7 +59,7 @@ record AccountQueries(Ledger ledger, long sweepId, String source, String company
     Map<Long, List<ServedStage>> served() {
         Map<Long, List<ServedStage>> served = new HashMap<>();
         of("select c.item_id, c.stage, c.occurrence, n.business_date from open_item o"
-                        + " join notice_item c on c.item_id = o.id and c.episode = o.episode and c.claim is not null"
+                        + " join notice_item c on c.item_id = o.id and c.episode = o.episode and c.claim is not null and c.stage is not null"
                         + " join notice n on n.id = c.notice_id and " + CONTACTED
                         + " where o.source = :source and o.company = :company and o.debtor_no between :first and :last"
                         + " order by n.business_date, n.id")
@@ -77,12 +73,13 @@ record AccountQueries(Ledger ledger, long sweepId, String source, String company
         return served;
     }
 
+    /** What demands nothing is a contact, but none that a notice has to keep its distance from. */
     Map<String, ContactRecord> contacts(LocalDate on) {
         Map<String, List<LocalDate>> lastWeek = lastWeek(on);
         Map<String, ContactRecord> contacts = new HashMap<>();
-        of("select n.debtor_no, max(case when " + DUNNED + " and " + CONTACTED
+        of("select n.debtor_no, max(case when " + CONTACTED + " and " + Ledger.IS_DUNNING
                         + " then n.business_date end) as contacted,"
-                        + " max(case when " + DUNNED
+                        + " max(case when " + Ledger.IS_DUNNING
                         + " then n.declined_on end) as declined from notice n where n.source = :source and n.company = :company"
                         + " and n.debtor_no between :first and :last group by n.debtor_no")
                 .query(row -> {
@@ -97,7 +94,7 @@ record AccountQueries(Ledger ledger, long sweepId, String source, String company
         return contacts;
     }
 
-    /** The notices of one run are one contact. */
+    /** The messages of one run are one contact, whatever they say. */
     private Map<String, List<LocalDate>> lastWeek(LocalDate on) {
         Map<String, List<LocalDate>> lastWeek = new HashMap<>();
         of("select distinct n.debtor_no, n.business_date, n.run_id from notice n where n.source = :source"

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
+import org.dunning.receivable.Courtesy;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.GeneratedKeyHolder;
@@ -19,6 +20,9 @@ public final class Ledger {
     /** A condition on a delivery {@code d} of a notice {@code n}: it may leave {@code :now}. */
     public static final String MAY_LEAVE = "(d.state = 'APPROVED' or d.state = 'RETRY' and d.due_at <= :now)"
             + " and (n.not_before is null or n.not_before <= :now and n.not_after > :now)";
+
+    /** A condition on a notice {@code n}: it is one, and no message that demands nothing. */
+    public static final String IS_DUNNING = "n.stage not in " + Courtesy.inSql();
 
     private static final int BATCH = 500;
 

@@ -10,11 +10,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.dunning.receivable.Courtesy;
 import org.dunning.receivable.Debtor;
 import org.dunning.receivable.ItemKey;
 import org.dunning.receivable.Money;
 import org.dunning.receivable.OpenItem;
-import org.dunning.receivable.ThankYou;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,7 +28,7 @@ public class Settlements {
     // One that was taken back before anything of it was tried may be proposed again, unless a person declined it.
     private static final String THANKED_FOR = "exists (select 1 from notice_item t join notice m on m.id = t.notice_id"
             + " join delivery e on e.notice_id = m.id where t.item_id = o.id and t.episode = o.episode"
-            + " and t.role = 'PAID' and m.stage = '" + ThankYou.STAGE + "'"
+            + " and t.role = 'PAID' and m.stage = '" + Courtesy.THANKS.label() + "'"
             + " and (e.state not in ('PROPOSED', 'APPROVED', 'RETRY', 'WITHDRAWN') or m.declined_on is not null))";
 
     private final Ledger ledger;

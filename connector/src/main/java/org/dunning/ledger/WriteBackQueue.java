@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.dunning.receivable.ThankYou;
+import org.dunning.receivable.Courtesy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -59,10 +59,12 @@ public class WriteBackQueue {
                     .list();
             ledger.batch(
                     "insert into write_back (natural_key, kind, source, company, debtor_no, notice_id, at, business_date,"
-                            + " stage, channel, total, currency, state, changed_at)"
+                            + " stage, channel, total, currency, state, changed_at, note_text)"
                             + " select " + ContactKey.OF_DELIVERY
                             + ", 'NOTE', n.source, n.company, n.debtor_no, n.id, d.changed_at,"
-                            + " n.business_date, n.stage, d.channel, n.total, n.currency, 'PENDING', d.changed_at"
+                            + " n.business_date, n.stage, d.channel, n.total, n.currency, 'PENDING', d.changed_at,"
+                            + " case when n.reply_id is not null then 'Answer ' || n.id || ' to the debtor (' || n.stage"
+                            + " || '), sent by ' || d.channel || ' on ' || n.business_date end"
                             + " from delivery d join notice n on n.id = d.notice_id where d.id = ?"
                             + " and not exists (select 1 from write_back w where w.natural_key = "
                             + ContactKey.OF_DELIVERY + ")",
@@ -176,7 +178,7 @@ public class WriteBackQueue {
         if (own != null) {
             return own;
         }
-        boolean thanks = ThankYou.STAGE.equals(row.getString("stage"));
+        boolean thanks = Courtesy.THANKS.label().equals(row.getString("stage"));
         return (thanks ? "Thank-you " : "Dunning notice ")
                 + row.getLong("notice_id") + (thanks ? ", settled: " : ", stage " + row.getString("stage") + ", ")
                 + row.getBigDecimal("total").stripTrailingZeros().toPlainString() + " " + row.getString("currency")

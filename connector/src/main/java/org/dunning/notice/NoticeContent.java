@@ -51,6 +51,37 @@ final class NoticeContent {
         return missing;
     }
 
+    /** What is missing in a message that demands nothing. */
+    static List<String> missingInCourtesy(String subject, NoticeText made, NoticeVariables said) {
+        List<String> missing = new ArrayList<>();
+        if (subject.isBlank()) {
+            missing.add("its first line is the subject and comes out empty");
+        } else if (subject.length() > LONGEST_SUBJECT) {
+            missing.add("its subject is longer than " + LONGEST_SUBJECT + " characters");
+        }
+        for (boolean html : new boolean[] {false, true}) {
+            String part = html ? made.html() : made.text();
+            need(
+                    missing,
+                    part,
+                    html,
+                    asked(said).map(NoticeVariables.Item::document),
+                    "every item; add $item.document");
+            need(missing, part, html, said.contact().stream(), "whom to contact; add $contact");
+            if (said.promisedCount() == 1) {
+                need(
+                        missing,
+                        part,
+                        html,
+                        Stream.of(said.payBy(), said.total()),
+                        "what is promised; add $payBy and $total");
+            } else {
+                need(missing, part, html, said.promised().stream(), "what is promised; add $promised");
+            }
+        }
+        return missing.stream().distinct().toList();
+    }
+
     private static Stream<NoticeVariables.Item> asked(NoticeVariables said) {
         return (said.overdue().isEmpty() ? said.notYetDue() : said.overdue()).stream();
     }

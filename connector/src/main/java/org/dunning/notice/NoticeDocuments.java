@@ -7,9 +7,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
+import org.dunning.receivable.Courtesy;
 import org.dunning.receivable.OpenItem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,10 +20,10 @@ import org.springframework.stereotype.Component;
 @Component
 public final class NoticeDocuments {
 
-    private final NoticeProperties.@Nullable Documents settings;
+    private final NoticeProperties.Documents settings;
 
     NoticeDocuments(NoticeProperties properties) {
-        this.settings = properties.documents();
+        this.settings = Objects.requireNonNullElse(properties.documents(), NoticeProperties.Documents.NONE);
     }
 
     /** A notice with the documents it wants, and those that came. */
@@ -42,9 +44,12 @@ public final class NoticeDocuments {
         }
     }
 
-    /** Nothing is wanted unless {@code dunning.notice.documents.attach} says so. */
+    /** Nothing is wanted unless {@code dunning.notice.documents.attach} says so, or the debtor asked for it. */
     public Bundle begin(@Body PreparedNotice notice) {
-        if (settings == null || !settings.attach()) {
+        boolean wanted = Courtesy.named(notice.facts().template())
+                .map(courtesy -> courtesy == Courtesy.INVOICE_COPY)
+                .orElse(settings.attach());
+        if (!wanted) {
             return new Bundle(notice, List.of());
         }
         Set<String> seen = new HashSet<>();
@@ -66,7 +71,7 @@ public final class NoticeDocuments {
     /** @throws NoticeHeldException when one cannot be attached and the rule is to hold the notice */
     public PreparedNotice enclose(@ExchangeProperty("bundle") Bundle bundle) {
         NoticeProperties.Documents rule = settings;
-        if (bundle.wanted.isEmpty() || rule == null) {
+        if (bundle.wanted.isEmpty()) {
             return bundle.notice;
         }
         List<Enclosure> attached = new ArrayList<>();

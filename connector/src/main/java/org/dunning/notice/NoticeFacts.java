@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import org.dunning.company.Company;
 import org.dunning.interest.Charge;
+import org.dunning.receivable.Courtesy;
 import org.dunning.receivable.Debtor;
 import org.dunning.receivable.Money;
-import org.dunning.receivable.ThankYou;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param total what is demanded (or falls due): items less credits
  * @param charges claimed on top of the total
  * @param ownWords subject and own words as a person changed them for this notice; null means the template's
+ * @param promised what the debtor promised, by day; only where that is noted
  */
 public record NoticeFacts(
         long noticeNo,
@@ -42,7 +43,11 @@ public record NoticeFacts(
         List<Line> credits,
         Money total,
         List<Charge> charges,
-        @Nullable String ownWords) {
+        @Nullable String ownWords,
+        List<Promised> promised) {
+
+    /** A payment by a day. */
+    public record Promised(LocalDate on, Money amount) {}
 
     /** In the words of its template. */
     public NoticeFacts(
@@ -75,7 +80,8 @@ public record NoticeFacts(
                 credits,
                 total,
                 charges,
-                null);
+                null,
+                List.of());
     }
 
     /**
@@ -111,7 +117,7 @@ public record NoticeFacts(
 
     /** It thanks for what was settled and demands nothing. */
     public boolean isThanks() {
-        return ThankYou.STAGE.equals(stage);
+        return Courtesy.THANKS.label().equals(stage);
     }
 
     public NoticeFacts {
@@ -119,6 +125,7 @@ public record NoticeFacts(
         notYetDue = List.copyOf(notYetDue);
         credits = List.copyOf(credits);
         charges = List.copyOf(charges);
+        promised = List.copyOf(promised);
     }
 
     /** The same in other words of its own. */
@@ -138,7 +145,29 @@ public record NoticeFacts(
                 credits,
                 total,
                 charges,
-                words);
+                words,
+                promised);
+    }
+
+    /** The same with what was promised. */
+    public NoticeFacts noting(List<Promised> payments) {
+        return new NoticeFacts(
+                noticeNo,
+                company,
+                companyName,
+                debtor,
+                stage,
+                template,
+                language,
+                on,
+                payBy,
+                overdue,
+                notYetDue,
+                credits,
+                total,
+                charges,
+                ownWords,
+                payments);
     }
 
     /** The most days that any of its items is overdue; 0 before the due date. */

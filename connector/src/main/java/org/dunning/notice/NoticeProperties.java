@@ -52,6 +52,8 @@ record NoticeProperties(
                             message = "must begin with https:// and contain {document}")
                     String link) {
 
+        static final Documents NONE = new Documents(false, DataSize.ofMegabytes(5), Otherwise.HOLD, null);
+
         Documents {
             if (otherwise == Otherwise.LINK && link == null) {
                 throw new IllegalArgumentException("otherwise: link needs link: https://...{document}");

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.dunning.company.AnswerLinks;
 import org.dunning.configfile.ConfigFolders;
 import org.dunning.configfile.InvalidFilesException;
+import org.dunning.receivable.Courtesy;
 import org.springframework.stereotype.Component;
 
 /** Puts a notice into words, by the templates in {@code mappings/notices}. */
@@ -28,10 +29,12 @@ public final class NoticeRenderer {
 
     /** @throws InvalidFilesException when its template is missing or cannot be used */
     public RenderedNotice render(PreparedNotice notice) {
-        byte[] code = notice.facts().isThanks() ? null : PaymentCode.png(notice.facts());
+        if (Courtesy.named(notice.facts().template()).isPresent()) {
+            return new RenderedNotice(notice, words(notice.facts(), notice.enclosures(), ""), null);
+        }
+        byte[] code = PaymentCode.png(notice.facts());
         NoticeText words = words(notice.facts(), notice.enclosures(), code == null ? "" : "cid:" + FrameWording.CODE);
         NoticeText answerable = links.of(notice.deliveryId(), notice.facts().on())
-                .filter(link -> !notice.facts().isThanks())
                 .map(link -> AnswerInvitation.below(words, link))
                 .orElse(words);
         return new RenderedNotice(

@@ -15,6 +15,7 @@ import org.dunning.configfile.ConfigFolders;
 import org.dunning.configfile.InvalidFilesException;
 import org.dunning.configfile.Problem;
 import org.dunning.configfile.YamlFile;
+import org.dunning.receivable.Courtesy;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the template of a notice by its language chain, and keeps it until it is told to look again. */
@@ -22,6 +23,7 @@ final class NoticeTemplates {
 
     static final String FOLDER = "mappings/notices";
     static final String FRAME = "frame";
+    private static final String ANSWER = "answer";
     static final String LETTER = FOLDER + "/letter.html";
 
     /**
@@ -87,9 +89,10 @@ final class NoticeTemplates {
                         TemplateWords.FRAME));
     }
 
-    /** The frame of this template alone, else that of all. */
+    /** The frame of this template alone, or of all answers; else that of all. */
     Path frameOf(String template, String part) {
-        return folders.find(frame(template + "." + part)).orElseGet(() -> require(frame(part)));
+        boolean answers = Courtesy.named(template).filter(Courtesy::isAnswer).isPresent();
+        return folders.find(frame((answers ? ANSWER : template) + "." + part)).orElseGet(() -> require(frame(part)));
     }
 
     /** @throws InvalidFilesException when it is missing or cannot be used */

@@ -32,6 +32,8 @@ import java.util.List;
  * @param compensationTotal what is claimed for the costs of recovery; empty when nothing is
  * @param fee what is claimed for the notice itself; empty when nothing is
  * @param totalWithCharges the total with interest, compensation and fee; empty when nothing is claimed on top
+ * @param promised what the debtor promised, line by line: day and amount; empty where nothing is noted
+ * @param promisedCount how many payments were promised
  */
 record NoticeVariables(
         String language,
@@ -59,7 +61,9 @@ record NoticeVariables(
         String interestTotal,
         String compensationTotal,
         String fee,
-        String totalWithCharges) {
+        String totalWithCharges,
+        List<String> promised,
+        int promisedCount) {
 
     /**
      * One item, as {@code $item} in {@code #foreach($item in $overdue)}.

@@ -61,7 +61,11 @@ final class NoticeWording {
                 claimed(Charge.Kind.INTEREST),
                 claimed(Charge.Kind.COMPENSATION),
                 claimed(Charge.Kind.FEE),
-                facts.charges().isEmpty() ? "" : formats.money(facts.total().plus(sumOf(facts.charges()))));
+                facts.charges().isEmpty() ? "" : formats.money(facts.total().plus(sumOf(facts.charges()))),
+                facts.promised().stream()
+                        .map(one -> formats.longDate(one.on()) + ": " + formats.money(one.amount()))
+                        .toList(),
+                facts.promised().size());
     }
 
     /** Without words, so that it needs no language: document, first and last day, days, rate, amount. */

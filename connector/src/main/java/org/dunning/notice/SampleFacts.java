@@ -9,10 +9,10 @@ import java.util.Locale;
 import org.dunning.company.Company;
 import org.dunning.interest.Charge;
 import org.dunning.notice.NoticeFacts.Line;
+import org.dunning.receivable.Courtesy;
 import org.dunning.receivable.Debtor;
 import org.dunning.receivable.DebtorKey;
 import org.dunning.receivable.Money;
-import org.dunning.receivable.ThankYou;
 import org.jspecify.annotations.Nullable;
 
 /** Invented notices by which templates are tried out. */
@@ -21,6 +21,7 @@ final class SampleFacts {
     static final String CONTACT = "Accounts receivable: +34 910 000 000\ncobros@example.com";
     static final String BANK_DETAILS = "IBAN: ES91 2100 0418 4502 0005 1332\nBIC: CAIXESBBXXX";
 
+    private static final Money TOTAL = Money.of("1234.56", "EUR");
     private static final LocalDate ON = LocalDate.of(2026, 3, 2);
     private static final Company COMPANY = new Company(
             ZoneOffset.UTC,
@@ -110,7 +111,7 @@ final class SampleFacts {
     }
 
     private static NoticeFacts thanks(Locale language, String total, Line... settled) {
-        String thanks = ThankYou.STAGE;
+        String thanks = Courtesy.THANKS.label();
         return notice(thanks, thanks, language, null, List.of(settled), List.of(), List.of(), total);
     }
 
@@ -132,6 +133,38 @@ final class SampleFacts {
                         line("2026/0204", null, 0, "120.00", "120.00")),
                 List.of(),
                 "3620.00");
+    }
+
+    /** A promise of one payment, one of two, and what a debtor asked for. */
+    static List<NoticeFacts> courtesies(Courtesy courtesy, Locale language) {
+        var later = new NoticeFacts.Promised(ON.plusDays(38), Money.of("734.56", "EUR"));
+        return courtesy == Courtesy.PROMISE_NOTED
+                ? List.of(
+                        courtesy(courtesy, language, List.of(new NoticeFacts.Promised(ON.plusDays(7), TOTAL))),
+                        courtesy(
+                                courtesy,
+                                language,
+                                List.of(new NoticeFacts.Promised(ON.plusDays(7), Money.of("500.00", "EUR")), later)))
+                : List.of(courtesy(courtesy, language, List.of()));
+    }
+
+    private static NoticeFacts courtesy(Courtesy courtesy, Locale language, List<NoticeFacts.Promised> promised) {
+        return new NoticeFacts(
+                        1042,
+                        COMPANY,
+                        "Suministros Ejemplo, S.L.",
+                        DEBTOR,
+                        courtesy.label(),
+                        courtesy.label(),
+                        language,
+                        ON,
+                        promised.size() == 1 ? promised.get(0).on() : null,
+                        List.of(),
+                        List.of(line("2026/0123", "PO-4711", 33, "1234.56", "1234.56")),
+                        List.of(),
+                        TOTAL,
+                        List.of())
+                .noting(promised);
     }
 
     private static Line line(String document, @Nullable String reference, int overdue, String amount, String open) {

@@ -18,6 +18,7 @@ import org.dunning.configfile.Place;
 import org.dunning.configfile.Problem;
 import org.dunning.configfile.Suggestion;
 import org.dunning.procedure.DunningProcedure;
+import org.dunning.receivable.Courtesy;
 import org.jsoup.Jsoup;
 
 /** Tries every template in {@code mappings/notices} out on invented notices and tells everything wrong with them. */
@@ -49,30 +50,33 @@ public final class TemplateCheck {
      */
     public static List<Problem> check(
             ConfigFolders folders, List<Locale> languages, Collection<DunningProcedure> procedures) {
-        return check(folders, languages, procedures, false);
+        return check(folders, languages, procedures, List.of());
     }
 
     /**
-     * The same where some company thanks.
+     * The same where messages without a demand are sent.
      *
-     * @param thanks whether the thank-you is needed in each language as well; where it is there, it is tried in any case
+     * @param courtesies that must be there in all these languages; where others are there, they are tried in any case
      */
     public static List<Problem> check(
-            ConfigFolders folders, List<Locale> languages, Collection<DunningProcedure> procedures, boolean thanks) {
+            ConfigFolders folders,
+            List<Locale> languages,
+            Collection<DunningProcedure> procedures,
+            Collection<Courtesy> courtesies) {
         var check = new TemplateCheck(folders, languages);
         check.parse();
         List<TemplateUse> uses = new ArrayList<>(TemplateUse.of(procedures));
-        if (thanks) {
-            uses.add(TemplateUse.ofThanks());
-        }
         check.complete(uses);
-        if (!thanks) {
-            uses.add(TemplateUse.ofThanks());
-        }
+        uses.add(TemplateUse.ofThanks());
+        courtesies.forEach(courtesy -> languages.forEach(language -> check.need(
+                courtesy.label(),
+                language,
+                "needed by " + courtesy.setting() + " in each of dunning.notice.languages")));
         boolean framed = check.frames();
         check.words();
         if (framed) {
             uses.forEach(check::tryOut);
+            check.tryAnswers();
         }
         return check.problems.stream().sorted().distinct().toList();
     }
@@ -205,6 +209,37 @@ public final class TemplateCheck {
                         Jsoup.parse(made.html()).text(),
                         found.words().lint(),
                         use)));
+            }
+        } catch (InvalidFilesException e) {
+            problems.addAll(e.problems());
+        }
+    }
+
+    /** Whether they are sent or not: a text that is there must be good. */
+    private void tryAnswers() {
+        for (Courtesy courtesy : Courtesy.values()) {
+            files.stream()
+                    .filter(file -> courtesy.isAnswer())
+                    .filter(file -> file.part().equals("txt") && file.template().equals(courtesy.label()))
+                    .filter(file -> words.containsKey(file.language()) && !unusable.contains(file.file()))
+                    .forEach(file -> tryAnswer(file, courtesy));
+        }
+    }
+
+    private void tryAnswer(TemplateFile file, Courtesy courtesy) {
+        try {
+            NoticeTemplates.Found found = templates.find(file.template(), file.language());
+            for (NoticeFacts sample : SampleFacts.courtesies(courtesy, file.language())) {
+                NoticeVariables said = NoticeWording.of(sample, file.language());
+                NoticeBody body = NoticeBody.of(engine.render(found.body(), said, RenderBudget.USUAL));
+                NoticeText made = NoticeRenderer.words(sample, Enclosures.NONE, "", found, engine);
+                NoticeContent.missingInCourtesy(body.subject(), made, said)
+                        .forEach(missing -> problems.add(Problem.in(file.file(), null, missing)));
+                problems.addAll(TextLint.courtesy(
+                        file.file(),
+                        NoticeTemplates.read(file.file()),
+                        body,
+                        found.words().lint()));
             }
         } catch (InvalidFilesException e) {
             problems.addAll(e.problems());

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.dunning.procedure.DunningProcedure;
 import org.dunning.procedure.DunningStage;
-import org.dunning.receivable.ThankYou;
+import org.dunning.receivable.Courtesy;
 
 /**
  * A template as one stage of a procedure uses it.
@@ -31,13 +31,14 @@ record TemplateUse(String procedure, DunningStage stage, boolean beforeFormal) {
     static TemplateUse ofThanks() {
         return new TemplateUse(
                 "",
-                new DunningStage(ThankYou.STAGE, 1, null, null, null, null, null, null, null, null, null, null),
+                new DunningStage(
+                        Courtesy.THANKS.label(), 1, null, null, null, null, null, null, null, null, null, null),
                 false);
     }
 
     /** It asks for nothing, so it needs no call to action. */
     boolean isThanks() {
-        return ThankYou.STAGE.equals(stage.stage());
+        return Courtesy.THANKS.label().equals(stage.stage());
     }
 
     String template() {

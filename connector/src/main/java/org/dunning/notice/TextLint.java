@@ -39,6 +39,14 @@ final class TextLint {
         return text.problems;
     }
 
+    /** Of a text that demands nothing: it has nothing to ask for, and shall be polite and short all the same. */
+    static List<Problem> courtesy(Path file, String source, NoticeBody body, NoticeWords.Lint lint) {
+        var text = new TextLint(file, source, lint);
+        text.shape(body);
+        text.tone(body.subject() + "\n" + String.join("\n", body.opening()) + "\n" + String.join("\n", body.closing()));
+        return text.problems;
+    }
+
     /** The same of an HTML page that a template has of its own. */
     static List<Problem> page(Path file, String source, String words, NoticeWords.Lint lint, TemplateUse use) {
         var text = new TextLint(file, source, lint);

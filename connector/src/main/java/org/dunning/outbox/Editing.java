@@ -71,6 +71,7 @@ public class Editing {
     /** Subject and own words as they would go out; empty when there is no such notice, or nobody knows its debtor. */
     public Optional<String> words(long number) {
         return store.byNumber(List.of(number)).stream()
+                .filter(notice -> !notice.isAnswer())
                 .findFirst()
                 .flatMap(this::inItsWords)
                 .map(renderer::ownWords);
@@ -97,6 +98,10 @@ public class Editing {
     }
 
     private Decided edited(StoredNotice notice, String changed, String by, @Nullable String reason) {
+        if (notice.isAnswer()) {
+            return new Decided(
+                    notice.number(), false, notice.inWords() + " is an answer: decline it, and write in your own name");
+        }
         NoticeFacts facts = inItsWords(notice).orElse(null);
         if (facts == null) {
             return new Decided(notice.number(), false, notice.inWords() + ": the ledger does not know its debtor");

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.dunning.ledger.Ledger;
+import org.dunning.receivable.Courtesy;
 import org.springframework.stereotype.Component;
 
 /** Which earlier mails a notice goes on from. */
@@ -26,7 +27,7 @@ class MailThreads {
         }
         ledger.sql("select n.id, d.message_id from notice n"
                         + " join notice e on e.source = n.source and e.company = n.company and e.debtor_no = n.debtor_no"
-                        + " and e.currency = n.currency and e.id < n.id"
+                        + " and e.currency = n.currency and e.id < n.id and e.stage not in " + Courtesy.inSql()
                         + " join delivery d on d.notice_id = e.id and d.state = 'SENT' and d.channel = 'mail'"
                         // None is known of a mail that an older ledger sent.
                         + " and d.message_id is not null"

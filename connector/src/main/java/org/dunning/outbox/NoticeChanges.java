@@ -40,7 +40,8 @@ class NoticeChanges {
         StoredNotice left = verdict instanceof RecheckVerdict.Shortened shortened ? shorten(notice, shortened) : notice;
         Debtor debtor = fresh.debtor();
         String address = debtor == null ? null : debtor.address(notice.channel());
-        return address == null || address.equals(left.address()) ? left : readdress(left, address);
+        // An answer goes where the mail came from, or nowhere.
+        return address == null || notice.isAnswer() || address.equals(left.address()) ? left : readdress(left, address);
     }
 
     private StoredNotice shorten(StoredNotice notice, RecheckVerdict.Shortened shortened) {

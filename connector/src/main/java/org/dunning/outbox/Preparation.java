@@ -32,13 +32,21 @@ class Preparation {
     }
 
     PreparedNotice prepare(
-            StoredNotice notice, FreshAccount fresh, CompanyRun run, List<String> earlier, List<Charge> charges) {
-        NoticeFacts facts = facts(notice, fresh, run.settings(), run.on(), charges);
+            StoredNotice notice,
+            FreshAccount fresh,
+            CompanyRun run,
+            List<String> earlier,
+            List<Charge> charges,
+            List<NoticeFacts.Promised> promised) {
+        NoticeFacts facts =
+                facts(notice, fresh, run.settings(), run.on(), charges).noting(promised);
         return new PreparedNotice(
                 notice.deliveryId(),
                 messageId(notice.token(), run),
                 notice.channel(),
-                Objects.requireNonNull(facts.debtor().address(notice.channel())),
+                notice.isAnswer()
+                        ? notice.address()
+                        : Objects.requireNonNull(facts.debtor().address(notice.channel())),
                 earlier,
                 facts,
                 asked(notice, fresh),
@@ -81,10 +89,10 @@ class Preparation {
                 charges);
     }
 
-    /** The demanded items as the ERP has them now. */
+    /** The demanded items, or those an answer speaks of, as the ERP has them now. */
     private static List<OpenItem> asked(StoredNotice notice, FreshAccount fresh) {
         return notice.lines().stream()
-                .filter(line -> line.role() == Role.DEMANDED)
+                .filter(line -> line.role() == Role.DEMANDED || notice.isAnswer())
                 .map(line -> fresh.items().get(line.key()))
                 .filter(Objects::nonNull)
                 .toList();

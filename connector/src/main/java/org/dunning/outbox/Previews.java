@@ -18,7 +18,6 @@ import org.dunning.receivable.Debtor;
 import org.dunning.receivable.DebtorKey;
 import org.dunning.receivable.Money;
 import org.dunning.receivable.OpenItem;
-import org.dunning.receivable.ThankYou;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -48,12 +47,11 @@ public class Previews {
 
     /** The stage of its newest notice; empty when it has had none. */
     public Optional<String> newestStage(DebtorKey debtor) {
-        return ledger.sql("select stage from notice where source = :source and company = :company"
-                        + " and debtor_no = :debtor and stage <> :thanks order by id desc limit 1")
+        return ledger.sql("select stage from notice n where source = :source and company = :company"
+                        + " and debtor_no = :debtor and " + Ledger.IS_DUNNING + " order by id desc limit 1")
                 .param("source", debtor.source())
                 .param("company", debtor.company())
                 .param("debtor", debtor.number())
-                .param("thanks", ThankYou.STAGE)
                 .query(String.class)
                 .optional();
     }

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.dunning.ledger.ContactEvent;
 import org.dunning.ledger.ContactHistory;
 import org.dunning.ledger.Ledger;
+import org.dunning.receivable.Courtesy;
 import org.dunning.run.CompanyRun;
 import org.dunning.run.NoticeSummary;
 import org.dunning.run.ProposedNotice;
@@ -89,9 +90,10 @@ class Proposals {
         Map<String, StoredNotice> open = new HashMap<>();
         Set<String> debtors =
                 claimed.stream().map(c -> c.notice().debtor().key().number()).collect(Collectors.toSet());
-        // A thank-you that is on its way holds no notice up; one that still waits is replaced by it.
+        // What demands nothing holds no notice up; a thank-you that still waits is replaced by it.
         store.openOf(run.source(), run.company(), debtors).stream()
-                .filter(notice -> !notice.isThanks() || notice.state().waits())
+                .filter(notice -> Courtesy.named(notice.stage()).isEmpty()
+                        || notice.isThanks() && notice.state().waits())
                 .forEach(notice -> open.put(account(notice), notice));
         Map<Long, Integer> people = agreements.counts(
                 open.values().stream().map(StoredNotice::number).toList(), run.on());

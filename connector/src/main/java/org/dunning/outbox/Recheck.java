@@ -2,6 +2,7 @@ package org.dunning.outbox;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import org.dunning.ledger.Suppressions;
 import org.dunning.ledger.Tasks;
 import org.dunning.mapping.MappedRecord;
 import org.dunning.notice.PreparedNotice;
+import org.dunning.receivable.Courtesy;
 import org.dunning.run.Causes;
 import org.dunning.run.CompanyRun;
 import org.springframework.stereotype.Component;
@@ -31,6 +33,7 @@ public class Recheck {
 
     private final MailThreads mailThreads;
     private final NoticeChanges changes;
+    private final AnswerRecheck answers;
     private final Preparation preparation;
     private final ClaimedCharges charges;
     private final Intents intents;
@@ -46,6 +49,7 @@ public class Recheck {
     Recheck(
             MailThreads mailThreads,
             NoticeChanges changes,
+            AnswerRecheck answers,
             Preparation preparation,
             ClaimedCharges charges,
             Intents intents,
@@ -59,6 +63,7 @@ public class Recheck {
             Clock clock) {
         this.mailThreads = mailThreads;
         this.changes = changes;
+        this.answers = answers;
         this.preparation = preparation;
         this.charges = charges;
         this.intents = intents;
@@ -101,14 +106,12 @@ public class Recheck {
             var account = notice.isThanks() ? thanks.account(notice, now) : now.without(unused);
             BigDecimal known = credits.getOrDefault(
                     notice.debtor().number() + "\n" + notice.currency().getCurrencyCode(), BigDecimal.ZERO);
-            RecheckVerdict verdict = notice.isThanks()
-                    ? thanks.verdict(notice, now, account, holds)
-                    : RecheckVerdict.of(notice, account, known, holds);
+            RecheckVerdict verdict = verdict(notice, account, now, known, holds, run.on());
             StoredNotice left = changes.apply(notice, verdict, account, run);
             if (left != null) {
                 confirmed.add(left);
                 fresh.put(left.number(), account);
-            } else if (!notice.isThanks()
+            } else if (Courtesy.named(notice.stage()).isEmpty()
                     && account.debtor() != null
                     && account.debtor().address(notice.channel()) == null) {
                 tasks.open(
@@ -120,6 +123,7 @@ public class Recheck {
             }
         }
         Map<Long, List<String>> threads = mailThreads.of(confirmed);
+        threads.putAll(answers.threads(confirmed));
         Map<Long, List<Charge>> claimed = charges.of(confirmed);
         Map<StoredNotice, PreparedNotice> prepared = new LinkedHashMap<>();
         confirmed.forEach(notice -> prepared.put(
@@ -129,12 +133,28 @@ public class Recheck {
                         Objects.requireNonNull(fresh.get(notice.number())),
                         run,
                         threads.getOrDefault(notice.number(), List.of()),
-                        claimed.getOrDefault(notice.number(), List.of()))));
+                        claimed.getOrDefault(notice.number(), List.of()),
+                        answers.promised(notice))));
         List<PreparedNotice> ready = editedWords.apply(prepared, run);
         Set<Long> leaving = ready.stream().map(PreparedNotice::deliveryId).collect(Collectors.toSet());
         confirmed.removeIf(notice -> !leaving.contains(notice.deliveryId()));
         intents.confirmed(confirmed, run, clock.instant());
         return ready;
+    }
+
+    private RecheckVerdict verdict(
+            StoredNotice notice,
+            FreshAccount account,
+            FreshAccount now,
+            BigDecimal knownCredits,
+            Map<String, String> holds,
+            LocalDate on) {
+        if (notice.isThanks()) {
+            return thanks.verdict(notice, now, account, holds);
+        }
+        return notice.isAnswer()
+                ? answers.verdict(notice, now, on)
+                : RecheckVerdict.of(notice, account, knownCredits, holds);
     }
 
     /** The ERP could not be asked: nothing of the batch is sent. */

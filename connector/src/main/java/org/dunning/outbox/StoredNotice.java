@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 import org.dunning.ledger.ContactKey;
 import org.dunning.procedure.Approval;
 import org.dunning.receivable.Channel;
+import org.dunning.receivable.Courtesy;
 import org.dunning.receivable.DebtorKey;
 import org.dunning.receivable.ItemKey;
 import org.dunning.receivable.Money;
-import org.dunning.receivable.ThankYou;
 import org.dunning.run.ProposedNotice;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +64,12 @@ record StoredNotice(
 
     /** It thanks for what was settled and demands nothing. */
     boolean isThanks() {
-        return ThankYou.STAGE.equals(stage);
+        return Courtesy.THANKS.label().equals(stage);
+    }
+
+    /** It answers a mail of the debtor and demands nothing. */
+    boolean isAnswer() {
+        return Courtesy.named(stage).filter(Courtesy::isAnswer).isPresent();
     }
 
     /** Of its note in the ERP. */

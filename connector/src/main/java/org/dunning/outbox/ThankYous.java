@@ -24,8 +24,8 @@ import org.dunning.ledger.Settlements.Settled;
 import org.dunning.ledger.Suppressions;
 import org.dunning.procedure.Approval;
 import org.dunning.receivable.Channel;
+import org.dunning.receivable.Courtesy;
 import org.dunning.receivable.Debtor;
-import org.dunning.receivable.ThankYou;
 import org.dunning.run.CompanyRun;
 import org.dunning.run.NoticeSummary;
 import org.dunning.run.ProposedNotice.Role;
@@ -156,7 +156,7 @@ public class ThankYous {
     }
 
     private static String claim(Settlements.Item item) {
-        return item.item().key() + "/" + item.episode() + "/" + ThankYou.STAGE + "/1";
+        return item.item().key() + "/" + item.episode() + "/" + Courtesy.THANKS.label() + "/1";
     }
 
     private void confirm(CompanyRun run, Settled settled, StoredNotice existing) {
@@ -214,7 +214,7 @@ public class ThankYous {
                 .param("debtor", settled.debtor().key().number())
                 .param("currency", settled.currency().getCurrencyCode())
                 .param("on", run.on())
-                .param("stage", ThankYou.STAGE)
+                .param("stage", Courtesy.THANKS.label())
                 .param("total", settled.total().amount())
                 .param("from", slot == null ? null : at(slot.from()))
                 .param("until", slot == null ? null : at(slot.until()))
@@ -237,7 +237,7 @@ public class ThankYous {
                 number,
                 settled.debtor().key().number(),
                 settled.debtor().key().company(),
-                ThankYou.STAGE,
+                Courtesy.THANKS.label(),
                 settled.total(),
                 settled.items().stream()
                         .map(item -> item.item().key().document())

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.dunning.configfile.InvalidFilesException;
 import org.dunning.configfile.Problem;
 import org.dunning.configfile.YamlFile;
-import org.dunning.receivable.ThankYou;
+import org.dunning.receivable.Courtesy;
 
 /** Everything that is wrong with a file of {@code mappings/procedures}, at once. */
 public final class ProcedureCheck {
@@ -52,9 +52,11 @@ public final class ProcedureCheck {
         for (int i = 0; i < stages.size(); i++) {
             DunningStage stage = stages.get(i);
             String at = "/stages/" + i;
-            if (ThankYou.STAGE.equals(stage.stage())) {
-                refuse(at + "/stage", "'thanks' is the thank-you after settlement (dunning.thank-you), no stage");
-            }
+            Courtesy.named(stage.stage())
+                    .ifPresent(courtesy -> refuse(
+                            at + "/stage",
+                            "'" + courtesy.label() + "' is a message that demands nothing (" + courtesy.setting()
+                                    + "), no stage"));
             if (!names.add(stage.stage())) {
                 refuse(at + "/stage", "stage '" + stage.stage() + "' is there already");
             }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, in one sentence
  * @param evidence the words on which the intent rests
  * @param written the newest text
+ * @param asksForCopy whether a query is for copies of documents, and for nothing that could lead money elsewhere
  */
 public record Interpretation(
         ReplyIntent intent,
@@ -24,12 +25,27 @@ public record Interpretation(
         boolean abstain,
         String reason,
         List<Evidence> evidence,
-        String written) {
+        String written,
+        boolean asksForCopy) {
 
     public Interpretation {
         promises = List.copyOf(promises);
         invoices = List.copyOf(invoices);
         evidence = List.copyOf(evidence);
+    }
+
+    /** Asks for no copy. */
+    public Interpretation(
+            ReplyIntent intent,
+            String language,
+            List<PromisedPayment> promises,
+            List<String> invoices,
+            @Nullable LocalDate claimedPaidOn,
+            boolean abstain,
+            String reason,
+            List<Evidence> evidence,
+            String written) {
+        this(intent, language, promises, invoices, claimedPaidOn, abstain, reason, evidence, written, false);
     }
 
     static Interpretation automatic(ReplyIntent intent, String reason, String written) {

@@ -59,7 +59,9 @@ record AccountHolds(DebtorAccount account, RunContext context, ContactCaps caps)
                         + " reaches the debtor" + (channels.contains(Channel.MAIL) ? "; " + mail : "");
     }
 
-    private @Nullable String capped() {
+    /** Why nothing more may go to the debtor now, or null. */
+    @Nullable
+    String capped() {
         LocalDate on = context.on();
         List<LocalDate> week = account.contacts().lastWeek().stream()
                 .filter(day -> day.isAfter(on.minusDays(7)) && !day.isAfter(on))

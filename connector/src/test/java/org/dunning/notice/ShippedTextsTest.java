@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.dunning.company.AnswerLinks;
 import org.dunning.configfile.ConfigFolders;
 import org.dunning.procedure.DunningProcedure;
 import org.dunning.procedure.DunningStage;
-import org.dunning.receivable.ThankYou;
+import org.dunning.receivable.Courtesy;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,8 +48,12 @@ class ShippedTextsTest {
     record Sent(String stage, Locale language) {
 
         NoticeFacts facts() {
-            if (stage.equals(ThankYou.STAGE)) {
+            if (stage.equals(Courtesy.THANKS.label())) {
                 return SampleFacts.thanks(language);
+            }
+            if (Courtesy.named(stage).isPresent()) {
+                return SampleFacts.courtesies(Courtesy.named(stage).get(), language)
+                        .get(0);
             }
             if (STAGES.get(stage) <= 0) {
                 return SampleFacts.beforeDue(stage, stage, language);
@@ -65,7 +70,9 @@ class ShippedTextsTest {
     }
 
     static Stream<Sent> all() {
-        return Stream.concat(STAGES.keySet().stream().sorted(), Stream.of(ThankYou.STAGE))
+        return Stream.concat(
+                        STAGES.keySet().stream().sorted(),
+                        Arrays.stream(Courtesy.values()).map(Courtesy::label))
                 .flatMap(stage -> LANGUAGES.stream().map(language -> new Sent(stage, language)));
     }
 
@@ -89,7 +96,10 @@ class ShippedTextsTest {
                 .toList();
 
         assertThat(TemplateCheck.check(
-                        FOLDERS, LANGUAGES, List.of(new DunningProcedure("all", 7, Map.of(), stages)), true))
+                        FOLDERS,
+                        LANGUAGES,
+                        List.of(new DunningProcedure("all", 7, Map.of(), stages)),
+                        List.of(Courtesy.values())))
                 .isEmpty();
     }
 

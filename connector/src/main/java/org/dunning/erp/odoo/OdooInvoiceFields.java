@@ -28,7 +28,9 @@ class OdooInvoiceFields {
         Map<Map<String, Object>, Set<Long>> invoices = new LinkedHashMap<>();
         for (WriteBackEntry entry : plan.entries()) {
             Map<String, Object> values = values(entry);
-            if (entry.kind() == WriteBackEntry.Kind.NOTE && !values.isEmpty() && plan.isDue(entry)) {
+            // What is no dunning notice has no stage for any of its items.
+            boolean demands = entry.stages().stream().anyMatch(stage -> !stage.isEmpty());
+            if (entry.kind() == WriteBackEntry.Kind.NOTE && demands && !values.isEmpty() && plan.isDue(entry)) {
                 entry.erpKeys().stream()
                         .flatMap(key -> OdooKey.parse(key).stream())
                         .forEach(key -> invoices.computeIfAbsent(values, same -> new TreeSet<>())

@@ -26,6 +26,10 @@ public enum Cue {
     /** A complaint that alone is not yet a dispute. */
     COMPLAINT,
     QUERY,
+    /** Of a query: copies of documents. */
+    COPY,
+    /** Of a query: where to pay. Never answered by itself. */
+    BANK_DETAILS,
     WRONG_CONTACT,
     LEGAL,
     OPT_OUT,

@@ -33,7 +33,6 @@ final class ReadText {
             Cue.WRONG_CONTACT,
             Cue.THIRD_PARTY,
             Cue.DATED_THING);
-
     /** These tell how something is said, and hide nothing. */
     private static final Set<Cue> NEVER_HIDE = EnumSet.of(
             Cue.ASK,
@@ -50,8 +49,9 @@ final class ReadText {
             Cue.SENDING,
             Cue.NEGATION,
             Cue.NO_NEGATION,
-            Cue.NO_CONDITION);
-
+            Cue.NO_CONDITION,
+            Cue.COPY,
+            Cue.BANK_DETAILS);
     /** "will be paid" is not yet paid; but a question for instalments stays one, whatever verb it has. */
     private static final Set<Cue> HIDDEN_BY_COMMITMENT = EnumSet.of(Cue.PAID, Cue.PAYMENT, Cue.ACKNOWLEDGE);
 

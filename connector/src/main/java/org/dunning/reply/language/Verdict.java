@@ -211,7 +211,8 @@ final class Verdict {
                 abstain,
                 reason,
                 evidence(promises, Set.of(because)),
-                reply.written());
+                reply.written(),
+                intent == ReplyIntent.QUERY && says(Cue.COPY) && !says(Cue.BANK_DETAILS));
     }
 
     private List<String> invoices() {
