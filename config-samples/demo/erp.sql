@@ -11,7 +11,10 @@ create table if not exists clientes (
   tipo_cliente    varchar(12)  not null,  -- TALLER, CONSTRUCTORA, DISTRIBUIDOR
   forma_pago      varchar(13)  not null,  -- TRANSFERENCIA, RECIBO (direct debit)
   motivo_bloqueo  varchar(120),           -- not to be dunned, and why
-  situacion       varchar(10)  not null   -- NORMAL, CONCURSO (insolvent), ABOGADO
+  situacion       varchar(10)  not null,  -- NORMAL, CONCURSO (insolvent), ABOGADO
+  direccion       varchar(200),           -- of the offices in Spain
+  telefono        varchar(30),
+  acepta_mensajes boolean      not null   -- has agreed to WhatsApp or SMS on that number
 ) as
 select 'C' || lpad(n, 4, '0'), nombre,
        case when n in (17, 34, 51) then null                                    -- no address at all
@@ -22,7 +25,10 @@ select 'C' || lpad(n, 4, '0'), nombre,
        case mod(n, 3) when 0 then 'TALLER' when 1 then 'CONSTRUCTORA' else 'DISTRIBUIDOR' end,
        case when mod(n, 12) = 0 then 'RECIBO' else 'TRANSFERENCIA' end,
        case when n = 23 then 'acuerdo con dirección comercial' end,
-       case when n = 41 then 'CONCURSO' when n = 46 then 'ABOGADO' else 'NORMAL' end
+       case when n = 41 then 'CONCURSO' when n = 46 then 'ABOGADO' else 'NORMAL' end,
+       case when pais = 'ES' then 'Calle del Ejemplo, ' || n || chr(10) || (28000 + mod(n, 50)) || ' Madrid' end,
+       case when pais = 'ES' and mod(n, 3) <> 0 then '+34 910 000 ' || lpad(n, 3, '0') end,
+       mod(n, 6) = 1
   from (values
     ( 1, 'Talleres Núñez, S.L.', 'talleres-nunez.example.com', 'ESP', 'ES'),
     ( 2, 'Construcciones Beltrán e Hijos, S.A.', 'beltran.example.com', 'ESP', 'ES'),
@@ -198,7 +204,8 @@ select f.empresa, v.id as id_vencimiento, v.num_factura, v.num_vencimiento, f.fe
        f.su_pedido, f.factura_rectificada,
        v.reclamacion_bloqueada, v.en_litigio, v.en_tramite, v.nivel_reclamacion,
        k.codigo as cliente, k.razon_social, coalesce(k.email_cobros, k.email_facturas) as email,
-       k.idioma, k.pais, k.tipo_cliente, k.forma_pago, k.motivo_bloqueo, k.situacion
+       k.idioma, k.pais, k.tipo_cliente, k.forma_pago, k.motivo_bloqueo, k.situacion,
+       k.direccion, k.telefono, k.acepta_mensajes
   from vencimientos v
   join facturas f on f.num_factura = v.num_factura
   join clientes k on k.codigo = f.cliente

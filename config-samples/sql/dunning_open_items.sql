@@ -14,6 +14,9 @@ create table if not exists dunning_open_items (
   debtor_no       varchar(100)   not null,
   debtor_name     varchar(300)   not null,
   email           varchar(300),             -- one address: the dunning contact's, else the invoice contact's
+  postal_address  varchar(300),             -- the lines below the name on an envelope, for letters; may be left out
+  phone           varchar(60),              -- as +34 910 000 000, for calls and messages; may be left out
+  messages_allowed boolean,                 -- the debtor has agreed to WhatsApp or SMS there; may be left out
   language        varchar(20),              -- es, es_MX, en-GB; null means the company's
   country         varchar(20),
   time_zone       varchar(60),              -- Europe/Madrid; null means the company's

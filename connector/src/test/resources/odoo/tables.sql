@@ -1,9 +1,10 @@
 -- As much of Odoo's tables as the queries of mappings/records/odoo-sql.yaml read; one line has no_followup or blocked.
 create table res_currency (id integer primary key, name varchar);
-create table res_country (id integer primary key, code varchar);
+create table res_country (id integer primary key, code varchar, name jsonb);
 create table res_partner (
   id integer primary key, name varchar, commercial_partner_id integer, type varchar, active boolean, email varchar,
-  email_normalized varchar, lang varchar, tz varchar, country_id integer);
+  email_normalized varchar, lang varchar, tz varchar, country_id integer, phone varchar, street varchar, street2 varchar,
+  zip varchar, city varchar);
 create table account_account (id integer primary key, account_type varchar);
 create table account_journal (id integer primary key, type varchar);
 create table account_move (
@@ -15,7 +16,7 @@ create table account_move_line (
   ref varchar, parent_state varchar, reconciled boolean, company_id integer);
 
 insert into res_currency values (126, 'EUR'), (1, 'USD');
-insert into res_country values (67, 'ES');
+insert into res_country values (67, 'ES', '{"en_US": "Spain", "es_ES": "España"}');
 insert into res_partner values
   (11, 'Tomillo Cliente', 11, 'contact', true, 'zentrale@example.org', 'zentrale@example.org', 'fr_FR', 'Europe/Madrid', 67),
   (21, 'No mail', 11, 'invoice', true, '', null, null, null, null),
@@ -25,6 +26,8 @@ insert into res_partner values
   (12, 'Two addresses', 12, 'contact', true, 'one@example.org, two@example.org', 'one@example.org', '', null, null),
   (13, 'Person of Tomillo', 11, 'contact', true, 'person@example.org', 'person@example.org', 'en_US', null, null),
   (14, 'Archived debtor', 14, 'contact', false, 'gone@example.org', 'gone@example.org', 'en_US', null, null);
+update res_partner set phone = '+34 910 000 000', street = 'Calle Mayor, 1', street2 = '', zip = '28013', city = 'Madrid'
+ where id = 11;
 insert into account_account values (1, 'asset_receivable'), (2, 'income');
 insert into account_journal values (1, 'sale'), (2, 'bank');
 insert into account_move values

@@ -6,7 +6,7 @@ create table bsid (mandt varchar(3), bukrs varchar(4), kunnr varchar(10), filkd 
   maber varchar(2), mansp varchar(1), manst varchar(1), zlsch varchar(1));
 create table bsad (mandt varchar(3), bukrs varchar(4), budat varchar(8), blart varchar(2));
 create table kna1 (mandt varchar(3), kunnr varchar(10), name1 varchar(35), land1 varchar(3), spras varchar(1),
-  adrnr varchar(10), loevm varchar(1));
+  adrnr varchar(10), loevm varchar(1), telf1 varchar(16), stras varchar(35), pstlz varchar(10), ort01 varchar(35));
 create table knb1 (mandt varchar(3), kunnr varchar(10), bukrs varchar(4), loevm varchar(1));
 create table knb5 (mandt varchar(3), kunnr varchar(10), bukrs varchar(4), maber varchar(2), mansp varchar(1),
   gmvdt varchar(8), knrma varchar(10));
@@ -18,6 +18,7 @@ insert into kna1 values
   ('100', '0000001000', 'Tomillo Recambios SL', 'ES', 'S', 'A1', ''),
   ('100', '0000002000', 'Central', 'DE', 'D', 'A2', ''),
   ('200', '0000001000', 'Another client''s', 'DE', 'D', 'A9', '');
+update kna1 set telf1 = '+34 910 000 000', stras = 'Calle Mayor 1', pstlz = '28013', ort01 = 'Madrid' where adrnr = 'A1';
 insert into knb1 values ('100', '0000001000', '1000', ''), ('100', '0000002000', '1000', 'X');
 insert into knb5 values ('100', '0000001000', '1000', '', '', '00000000', ''), ('100', '0000001000', '1000', '02', 'B', '00000000', '');
 insert into adr6 values ('100', 'A1', '', 'X', 'pagos@example.com'), ('100', 'A1', '', '', 'other@example.com'),

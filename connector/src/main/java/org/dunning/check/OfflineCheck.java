@@ -111,6 +111,13 @@ final class OfflineCheck {
         Path file = folders.require("mappings/records/" + erp + ".yaml", "dunning.erp is '" + erp + "'");
         findings.checked("mapping " + erp);
         findings.add(() -> {
+            var channels = new ChannelCheck(environment, file, findings);
+            procedureFiles().stream()
+                    .filter(procedure -> ProcedureCheck.check(procedure).isEmpty())
+                    .forEach(channels::check);
+            return List.of();
+        });
+        findings.add(() -> {
             var tree = YamlFile.read(file, JsonNode.class);
             Map<String, String> queries = queries(tree.value());
             // Without its pools the routes miss beans as well; what to do about it is said once.

@@ -55,16 +55,10 @@ class ChannelsTest {
     @BeforeEach
     void start() throws IOException {
         provider.start();
-        write(
-                "mappings/records/sql.yaml",
-                Files.readString(Path.of("mappings/records/sql.yaml"))
-                        .replace(
-                                "  email: email",
-                                "  email: email\n  postal-address: address\n  phone: phone\n  messages-allowed: messages"));
         erp = new SmallErp(folder);
-        erp.change("alter table dunning_open_items add column address varchar(300)");
+        erp.change("alter table dunning_open_items add column postal_address varchar(300)");
         erp.change("alter table dunning_open_items add column phone varchar(60)");
-        erp.change("alter table dunning_open_items add column messages varchar(5)");
+        erp.change("alter table dunning_open_items add column messages_allowed varchar(5)");
     }
 
     @AfterEach
@@ -86,7 +80,7 @@ class ChannelsTest {
 
     private void reach(String debtor, String address, String phone, boolean messages) {
         erp.change(
-                "update dunning_open_items set address = ?, phone = ?, messages = ?, email = null where debtor_no = ?",
+                "update dunning_open_items set postal_address = ?, phone = ?, messages_allowed = ?, email = null where debtor_no = ?",
                 address,
                 phone,
                 messages ? "yes" : "no",

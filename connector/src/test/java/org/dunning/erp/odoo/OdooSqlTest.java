@@ -86,6 +86,20 @@ class OdooSqlTest {
     }
 
     @Test
+    void lettersAndCallsReachTheDebtorWhereOdooHasAnAddress() throws Exception {
+        var reach = records.get("17/43").debtor().reach();
+        assertThat(reach.postalAddress()).isEqualTo("Calle Mayor, 1\n28013 Madrid\nSpain");
+        assertThat(reach.phone()).isEqualTo("+34910000000");
+        assertThat(reach.messages()).isFalse();
+        assertThat(records.get("18/46").debtor().reach().postalAddress()).isNull();
+
+        erp.execute("alter table res_country alter column name type varchar using 'Spain'");
+        assertThat(recheck("17/43").get("17/43").debtor().reach().postalAddress())
+                .endsWith("\nSpain");
+        erp.execute("alter table res_country alter column name type jsonb using to_jsonb(name)");
+    }
+
+    @Test
     void aLineOfAPersonIsOwedByThePersonsCompany() {
         assertThat(records.get("17/44").debtor()).isEqualTo(records.get("17/43").debtor());
     }

@@ -55,6 +55,16 @@ class SapEccTest {
     }
 
     @Test
+    void lettersAndCallsReachTheDebtorOfTheAccount() throws Exception {
+        item("1");
+        var reach = swept().get("1").debtor().reach();
+
+        assertThat(reach.postalAddress()).isEqualTo("Calle Mayor 1\n28013 Madrid\nES");
+        assertThat(reach.phone()).isEqualTo("+34910000000");
+        assertThat(reach.messages()).isFalse();
+    }
+
+    @Test
     void dueDatesFollowTheTermsOfPayment() throws Exception {
         item("1", "zbd1t", "14", "zbd2t", "20", "zbd3t", "30");
         item("2", "zbd1t", "14");

@@ -141,6 +141,8 @@ class TrytonErpTest {
     @Test
     void writesToTheAddressForInvoicesElseToTheFirst() {
         assertThat(debtor("R1/101").email()).isEqualTo("accounts@example.org");
+        assertThat(debtor("R1/101").reach().phone()).isEqualTo("+4930555001");
+        assertThat(debtor("R3/104").reach().phone()).isNull();
         assertThat(debtor("R3/104").email()).isEqualTo("first@example.org");
         assertThat(debtor("R6/107").email()).isNull();
     }
