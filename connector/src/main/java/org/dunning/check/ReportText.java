@@ -46,6 +46,7 @@ final class ReportText {
         new OutlookText(out).print(report.outlooks());
         setAside(report);
         deliveries(report);
+        notes(report);
         waiting(report);
         next(report);
     }
@@ -108,12 +109,17 @@ final class ReportText {
         }
         heading("Mails " + around.mails());
         report.deliveries().forEach((state, count) -> out.printf(Locale.ROOT, "  %,9d  %s%n", count, state));
-        if (!report.notes().isEmpty()) {
-            heading("Contact notes in the ERP");
-            report.notes()
-                    .forEach((state, count) ->
-                            out.printf(Locale.ROOT, "  %,9d  %s%s%n", count, state, NOTES.getOrDefault(state, "")));
+    }
+
+    /** Those of earlier notices, too: what the ERP only took is looked for by later runs. */
+    private void notes(RunReport report) {
+        if (report.notes().isEmpty()) {
+            return;
         }
+        heading("Contact notes in the ERP");
+        report.notes()
+                .forEach((state, count) ->
+                        out.printf(Locale.ROOT, "  %,9d  %s%s%n", count, state, NOTES.getOrDefault(state, "")));
     }
 
     private void waiting(RunReport report) {

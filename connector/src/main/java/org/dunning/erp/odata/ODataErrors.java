@@ -39,7 +39,10 @@ final class ODataErrors {
             case 404 ->
                 new ODataException(
                         Kind.GONE,
-                        asked + (page ? ": no such service here; is it activated, and is sap-client right?" : ""));
+                        asked
+                                + (page
+                                        ? ": no such service here; is it activated, and are dunning.sap.services and system-client right?"
+                                        : ""));
             case 412 -> new ODataException(Kind.CONFLICT, asked + ": it was changed since it was read");
             case 428 -> new ODataException(Kind.CONFLICT, asked + ": it has to be read before it can be changed");
             case 200 ->

@@ -117,7 +117,8 @@ class SapFaultsTest {
 
         proxy.faults.add(Fault.instead(CUBE, 404, "<html>not found</html>"));
         assertThatThrownBy(() -> new SapKit(proxy.url()).swept())
-                .hasMessageContaining("no such service here; is it activated, and is sap-client right?");
+                .hasMessageContaining(
+                        "no such service here; is it activated, and are dunning.sap.services and system-client right?");
 
         proxy.faults.add(Fault.instead(CUBE, 302, "").with("Location", "http://169.254.169.254/login"));
         assertThatThrownBy(() -> new SapKit(proxy.url()).swept()).hasMessageContaining("a redirect");
