@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.dunning.erp.odoo.OdooException.Kind;
 import org.dunning.ledger.WriteBackEntry;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +19,8 @@ class OdooInvoiceFields {
 
     private final OdooServer odoo;
     private final OdooProperties properties;
+
+    private @Nullable Set<String> present;
 
     OdooInvoiceFields(OdooServer odoo, OdooProperties properties) {
         this.odoo = odoo;
@@ -74,6 +78,19 @@ class OdooInvoiceFields {
         if (properties.contactedOnField() != null) {
             values.put(properties.contactedOnField(), entry.on().toString());
         }
+        values.keySet().retainAll(values.isEmpty() ? Set.of() : present(values.keySet()));
         return values;
+    }
+
+    /** Where there is no such field, notes are written nevertheless; {@code check --connect} names it. */
+    private synchronized Set<String> present(Set<String> configured) {
+        Set<String> known = present;
+        if (known == null) {
+            var asked = Map.<String, Object>of("allfields", List.copyOf(configured), "attributes", List.of("type"));
+            var there = odoo.read(OdooCall.on(OdooModel.MOVE.model(), "fields_get", asked));
+            known = configured.stream().filter(there::has).collect(Collectors.toUnmodifiableSet());
+            present = known;
+        }
+        return known;
     }
 }

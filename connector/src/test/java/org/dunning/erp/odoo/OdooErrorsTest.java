@@ -138,6 +138,21 @@ class OdooErrorsTest {
     }
 
     @Test
+    void noAnswerWithinTheTimeLimitIsNoNo() throws IOException {
+        try (var silent = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+            var api = new ErpApiProperties(
+                    "http://127.0.0.1:" + silent.getLocalPort(), "odoo", "bot", OdooStub.KEY, Duration.ofMillis(50));
+            var settings = OdooKit.settings(Protocol.JSON_2, null, 2_000, NotesOn.INVOICE, true, null);
+
+            assertThat(failure(new OdooServer(api, settings, Clock.systemUTC(), pause -> {})))
+                    .satisfies(e -> {
+                        assertThat(e.is(Kind.IN_DOUBT)).isTrue();
+                        assertThat(e).hasMessageContaining("did not answer res.partner.search_count within PT0.05S");
+                    });
+        }
+    }
+
+    @Test
     void aMissingSettingIsNamed() {
         var api = new ErpApiProperties(null, null, null, null, Duration.ofSeconds(1));
         var settings = OdooKit.settings(10, NotesOn.INVOICE);

@@ -97,6 +97,21 @@ final class OdooKit {
             NotesOn notesOn,
             boolean portalDocuments,
             String stageField) {
+        return settings(protocol, nextKey, pageSize, notesOn, portalDocuments, stageField, null);
+    }
+
+    static OdooProperties contactedOn(String field) {
+        return settings(Protocol.AUTO, null, 2_000, NotesOn.INVOICE, true, null, field);
+    }
+
+    private static OdooProperties settings(
+            Protocol protocol,
+            String nextKey,
+            int pageSize,
+            NotesOn notesOn,
+            boolean portalDocuments,
+            String stageField,
+            String contactedOnField) {
         return new OdooProperties(
                 protocol,
                 nextKey,
@@ -111,7 +126,7 @@ final class OdooKit {
                 null,
                 false,
                 stageField,
-                null);
+                contactedOnField);
     }
 
     static OdooProperties withNextKey(String key) {

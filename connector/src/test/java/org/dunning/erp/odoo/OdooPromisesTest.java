@@ -124,6 +124,52 @@ class OdooPromisesTest {
         }
     }
 
+    @Test
+    void aFieldThatThisOdooDoesNotHaveIsLeftOutAndNamedByTheCheck() {
+        try (var odoo = withInvoices(19)) {
+            var settings = OdooKit.settings(Protocol.AUTO, null, 2_000, NotesOn.INVOICE, true, "x_missing");
+            var kit = new OdooKit(odoo.url(), settings);
+
+            assertThat(kit.writeBack.write(List.of(entry("dun-aa01", "101/1")))).containsExactly(written("dun-aa01"));
+
+            assertThat(odoo.count("account.move.write")).isZero();
+            assertThat(kit.capabilities.tried().get("erp-write-back"))
+                    .isEqualTo("no: account.move has no field 'x_missing'; see dunning.odoo.stage-field");
+        }
+    }
+
+    @Test
+    void theDateOfTheLastContactHasAFieldOfItsOwn() {
+        try (var odoo = withInvoices(19)) {
+            var settings = OdooKit.contactedOn("x_contacted_on");
+
+            new OdooKit(odoo.url(), settings).writeBack.write(List.of(entry("dun-aa01", "101/1")));
+
+            assertThat(odoo.last("account.move.write").path("vals").toString())
+                    .isEqualTo("{\"x_contacted_on\":\"2026-11-22\"}");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {19, 17})
+    void whereNotesGoOnTheDebtorItsPromiseIsAnActivityThereThatMovesAndCloses(int version) {
+        try (var odoo = withInvoices(version)) {
+            var kit = new OdooKit(odoo.url(), OdooKit.settings(2_000, NotesOn.DEBTOR));
+
+            kit.writeBack.write(List.of(promise(Kind.PROMISE_OPENED, "prm-77:1", "2026-12-01", "101/1", "102/3")));
+            assertThat(odoo.table("mail.activity").values()).singleElement().satisfies(activity -> {
+                assertThat(activity.path("res_model").asText()).isEqualTo("res.partner");
+                assertThat(activity.path("res_id").asLong()).isEqualTo(11);
+            });
+            kit.writeBack.write(List.of(promise(Kind.PROMISE_MOVED, "prm-77:2", "2026-12-09", "101/1", "102/3")));
+            assertThat(odoo.table("mail.activity").values())
+                    .extracting(activity -> activity.path("date_deadline").asText())
+                    .containsExactly("2026-12-09");
+            kit.writeBack.write(List.of(promise(Kind.PROMISE_CLOSED, "prm-77:3", null, "101/1", "102/3")));
+            assertThat(odoo.table("mail.activity")).isEmpty();
+        }
+    }
+
     private static OdooStub withInvoices(int version) {
         var odoo = new OdooStub(version);
         contact(odoo, 11, "D");

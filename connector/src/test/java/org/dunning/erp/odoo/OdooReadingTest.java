@@ -121,6 +121,8 @@ class OdooReadingTest {
             odoo.table("account.move").get(102L).put("payment_state", "blocked");
             invoice(odoo, 3, 103, 11, "10");
             odoo.table("account.move").get(103L).put("payment_state", "in_payment");
+            invoice(odoo, 4, 104, 11, "10");
+            odoo.table("account.move").get(104L).put("payment_state", "paid");
 
             var kit = new OdooKit(odoo.url());
             assertThat(kit.mapped(kit.swept()))
@@ -128,6 +130,7 @@ class OdooReadingTest {
                     .isEqualTo(List.of(
                             java.util.Set.of(ItemFlag.BLOCKED),
                             java.util.Set.of(ItemFlag.BLOCKED),
+                            java.util.Set.of(ItemFlag.IN_PAYMENT),
                             java.util.Set.of(ItemFlag.IN_PAYMENT)));
         }
     }
@@ -343,6 +346,24 @@ class OdooReadingTest {
             assertThat(odoo.calls.size() - before).isEqualTo(3);
             assertThat(kit.swept().get(0))
                     .isEqualTo(kit.recheck(List.of("101/1"), List.of()).get(0));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {19, 17})
+    void recheckTakesTheAddressAndTheLanguageOfThatMoment(int version) {
+        try (var odoo = new OdooStub(version)) {
+            contact(odoo, 11, "D").put("email", "old@example.org").put("lang", "it_IT");
+            invoice(odoo, 1, 101, 11, "10");
+            var kit = new OdooKit(odoo.url());
+            kit.swept();
+
+            odoo.table("res.partner").get(11L).put("email", "new@example.org").put("lang", "fr_FR");
+
+            var debtor = kit.mapped(kit.recheck(List.of("101/1"), List.of("11")).get(0))
+                    .debtor();
+            assertThat(debtor.email()).isEqualTo("new@example.org");
+            assertThat(debtor.language()).hasToString("fr_FR");
         }
     }
 

@@ -75,6 +75,16 @@ final class OdooRecordings implements AutoCloseable {
         return this;
     }
 
+    OdooRecordings answerRpc(String model, String method, String result) {
+        server.stubFor(post(urlEqualTo("/jsonrpc"))
+                .withRequestBody(matchingJsonPath("$.params.args[3]", equalTo(model)))
+                .withRequestBody(matchingJsonPath("$.params.args[4]", equalTo(method)))
+                .willReturn(aResponse()
+                        .withHeader("Content-Type", "application/json")
+                        .withBody("{\"jsonrpc\": \"2.0\", \"id\": 1, \"result\": " + result + "}")));
+        return this;
+    }
+
     JsonNode body(String name) {
         return recordings.path(name).path("body");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.dunning.receivable.Money;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Odoo read by SQL, over a few of its tables; notes go to a small Odoo. */
 class OdooSqlTest {
@@ -30,6 +32,7 @@ class OdooSqlTest {
     private static final Path MAPPING = Path.of("mappings/records/odoo-sql.yaml");
 
     private static EmbeddedPostgres postgres;
+    private static JdbcTemplate tables;
     private static OdooStub odoo;
     private static SqlErp erp;
     private static SweepResult swept;
@@ -50,11 +53,32 @@ class OdooSqlTest {
                 kit.documents,
                 "odooCapabilities",
                 kit.capabilities);
-        erp = new SqlErp("odoo-sql", MAPPING, beans, postgres.getJdbcUrl("postgres", "postgres"), "postgres", "");
-        erp.executeFile("connector/src/test/resources/odoo/tables.sql");
-        erp.execute("alter table account_move_line add no_followup boolean");
+        tables = new JdbcTemplate(postgres.getPostgresDatabase());
+        tables.execute(Files.readString(Path.of("connector/src/test/resources/odoo/tables.sql")));
+        tables.execute("alter table account_move_line add no_followup boolean");
+        tables.execute(Files.readAllLines(Path.of("config-samples/odoo/read-only-role.sql")).stream()
+                .filter(line -> !line.startsWith("\\") && !line.startsWith("--") && !line.endsWith("\\gset"))
+                .map(line -> line.replace(":'password'", "'reading'"))
+                .collect(Collectors.joining("\n")));
+        erp = new SqlErp(
+                "odoo-sql", MAPPING, beans, postgres.getJdbcUrl("postgres", "postgres"), "dunning_reader", "reading");
         swept = erp.ask("erp-open-items", new SweepRequest(1, "tomillo", "3", OdooKit.ON, null), SweepResult.class);
         records = mapped(erp.rows());
+    }
+
+    @Test
+    void itsLoginReadsNothingElse() {
+        assertThat(tables.queryForList(
+                        "select table_name from information_schema.table_privileges where grantee = 'dunning_reader'"
+                                + " and privilege_type <> 'SELECT'",
+                        String.class))
+                .isEmpty();
+        assertThat(tables.queryForList(
+                        "select column_name from information_schema.column_privileges where grantee = 'dunning_reader'"
+                                + " and table_name = 'res_partner'",
+                        String.class))
+                .contains("email")
+                .hasSize(10);
     }
 
     @AfterAll
@@ -121,15 +145,14 @@ class OdooSqlTest {
 
     @Test
     void eachVersionBlocksLinesByAColumnOfItsOwn() throws Exception {
-        erp.execute("update account_move_line set no_followup = true where id = 43");
+        tables.execute("update account_move_line set no_followup = true where id = 43");
         assertThat(recheck("17/43").get("17/43").item().flags()).containsExactly(ItemFlag.BLOCKED);
 
-        erp.execute("alter table account_move_line rename no_followup to blocked");
+        tables.execute("alter table account_move_line rename no_followup to blocked");
         assertThat(recheck("17/43").get("17/43").item().flags()).containsExactly(ItemFlag.BLOCKED);
 
-        erp.execute(
-                "update account_move_line set blocked = null where id = 43",
-                "alter table account_move_line rename blocked to no_followup");
+        tables.execute("update account_move_line set blocked = null where id = 43");
+        tables.execute("alter table account_move_line rename blocked to no_followup");
     }
 
     @Test
