@@ -15,6 +15,9 @@ public abstract class RecordPages implements Iterator<List<Map<String, @Nullable
     private List<Map<String, @Nullable Object>> next = List.of();
     private long count;
 
+    /** Whoever ends the split looks once more whether there is anything; an ERP that failed is not asked again for that. */
+    private boolean broken;
+
     protected RecordPages(@Nullable LocalDate newestBankEntry) {
         this.newestBankEntry = newestBankEntry;
     }
@@ -37,8 +40,10 @@ public abstract class RecordPages implements Iterator<List<Map<String, @Nullable
 
     @Override
     public final boolean hasNext() {
-        while (next.isEmpty() && !atEnd()) {
+        while (next.isEmpty() && !broken && !atEnd()) {
+            broken = true;
             next = read();
+            broken = false;
         }
         return !next.isEmpty();
     }
@@ -56,6 +61,6 @@ public abstract class RecordPages implements Iterator<List<Map<String, @Nullable
 
     /** Complete once the last page was taken; any failure before has ended the exchange. */
     public final SweepResult result() {
-        return new SweepResult(atEnd() && next.isEmpty(), count + unread(), newestBankEntry, watermark());
+        return new SweepResult(!broken && atEnd() && next.isEmpty(), count + unread(), newestBankEntry, watermark());
     }
 }
