@@ -13,7 +13,8 @@ import org.opentest4j.TestAbortedException;
 
 /**
  * A live Odoo, named by the environment: ODOO_URL, ODOO_DATABASE, ODOO_LOGIN and ODOO_KEY, an API key of an administrator
- * of a test database. What is made there is made in a company of its own.
+ * of a test database. The connector itself uses ODOO_CONNECTOR_LOGIN and ODOO_CONNECTOR_KEY where they are given, a user
+ * with the rights of config-samples/odoo/user.py and no others, else the administrator's. What is made there is made in a company of its own.
  */
 final class LiveOdoo implements AutoCloseable {
 
@@ -38,6 +39,7 @@ final class LiveOdoo implements AutoCloseable {
                 environment("ODOO_LOGIN"));
         server = kit.server;
         company = company();
+        letTheConnectorIn();
         context = Map.of("allowed_company_ids", List.of(company), "lang", "en_US");
         cancelWhatIsOpen();
     }
@@ -48,6 +50,28 @@ final class LiveOdoo implements AutoCloseable {
             throw new TestAbortedException("needs a live Odoo: set ODOO_URL, ODOO_DATABASE, ODOO_LOGIN and ODOO_KEY");
         }
         return value;
+    }
+
+    /** LOGIN or KEY of the connector's own user, else the administrator's. */
+    static String connector(String which) {
+        String own = System.getenv("ODOO_CONNECTOR_" + which);
+        return own == null ? environment("ODOO_" + which) : own;
+    }
+
+    boolean connectorMayChangeInvoices() {
+        return System.getenv("ODOO_CONNECTOR_LOGIN") == null;
+    }
+
+    private void letTheConnectorIn() {
+        Map<String, Object> nowhere = Map.of("lang", "en_US");
+        List<?> domain = List.of(List.of("login", "=", connector("LOGIN")));
+        long user = call(
+                        "res.users", "search_read", null, Map.of("domain", domain, "fields", List.of("login")), nowhere)
+                .path(0)
+                .path("id")
+                .asLong();
+        var companies = Map.of("vals", Map.of("company_ids", List.of(List.of(4, company))));
+        call("res.users", "write", List.of(user), new LinkedHashMap<>(companies), nowhere);
     }
 
     JsonNode call(String model, String method, List<Long> ids, Map<String, Object> arguments) {
