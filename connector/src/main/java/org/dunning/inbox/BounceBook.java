@@ -77,7 +77,10 @@ class BounceBook {
             }
         } else if (often) {
             suppressions.suppress(address, Suppressions.Reason.FULL, came + ", as others before");
-            task(debtor, came + ", the " + properties.softBounces() + "th within two weeks; find another address");
+            task(
+                    debtor,
+                    came + "; within two weeks so many came back: " + properties.softBounces()
+                            + ". Find another address");
         }
     }
 

@@ -67,6 +67,11 @@ class Consequences {
         suppressions.suppress(address, Suppressions.Reason.WRONG_PERSON, "reply " + reply);
     }
 
+    /** Nothing goes to this address any more, as it asked for and a person has read; the debt stays. */
+    void noMoreMails(String address, long reply) {
+        suppressions.suppress(address, Suppressions.Reason.OPT_OUT, "reply " + reply);
+    }
+
     /** Takes back what followed, in the caller's transaction. */
     void undo(long reply, LocalDate today, String by) {
         holds.lift(reply, by);

@@ -87,7 +87,13 @@ public class FormAnswers {
      * @param day promised, or of the payment
      * @param words of the debtor's own, perhaps empty
      */
-    public record FormAnswer(Choice choice, @Nullable LocalDate day, String words) {}
+    public record FormAnswer(Choice choice, @Nullable LocalDate day, String words) {
+
+        /** PostgreSQL takes no NUL. */
+        public FormAnswer {
+            words = words.replace('\u0000', ' ');
+        }
+    }
 
     /** Empty when there is no such delivery. */
     public Optional<Invitation> invitation(long delivery) {

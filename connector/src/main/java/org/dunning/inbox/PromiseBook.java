@@ -184,8 +184,7 @@ class PromiseBook {
     }
 
     private static String limited(String text) {
-        String clean = text.replace("\u0000", "");
-        return clean.length() > LONGEST_EVIDENCE ? clean.substring(0, LONGEST_EVIDENCE) : clean;
+        return text.length() > LONGEST_EVIDENCE ? text.substring(0, LONGEST_EVIDENCE) : text;
     }
 
     private OffsetDateTime now() {

@@ -130,7 +130,7 @@ class Reception {
 
     private static String quoted(List<Evidence> evidence) {
         String words = evidence.stream()
-                .map(one -> one.words().replaceAll("\\s+", " ").replace("\u0000", ""))
+                .map(one -> one.words().replaceAll("\\s+", " "))
                 .distinct()
                 .collect(Collectors.joining(" … "));
         return words.isBlank() ? "" : ": \"" + limited(words, LONGEST_QUOTE) + "\"";

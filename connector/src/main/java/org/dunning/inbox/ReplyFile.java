@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.dunning.reply.Wish;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param documents it names; empty for all of its notice
  * @param dueOn when a person should have decided
  * @param decision why it was decided so
- * @param asksForCopy whether it asks for copies of documents, and for nothing else that could be answered wrongly
+ * @param wish what it asks for that could be done at once
  */
 public record ReplyFile(
         long number,
@@ -39,13 +40,19 @@ public record ReplyFile(
         @Nullable LocalDate dueOn,
         @Nullable String decidedBy,
         @Nullable String decision,
-        boolean asksForCopy) {
+        Wish wish) {
 
-    /** A payment it promises; the amount is null for all of it. */
-    public record Promise(LocalDate on, @Nullable BigDecimal amount, List<String> documents) {
+    /** A payment it promises; the amount is null for all of it, the currency (ISO 4217) where it was not said. */
+    public record Promise(
+            LocalDate on, @Nullable BigDecimal amount, @Nullable String currency, List<String> documents) {
 
         private String inWords() {
-            return ", " + (amount == null ? "" : amount.stripTrailingZeros().toPlainString() + " ") + "by " + on
+            return ", "
+                    + (amount == null
+                            ? ""
+                            : amount.stripTrailingZeros().toPlainString()
+                                    + (currency == null ? " " : " " + currency + " "))
+                    + "by " + on
                     + (documents.isEmpty() ? "" : " for " + String.join(", ", documents));
         }
     }
@@ -58,7 +65,7 @@ public record ReplyFile(
     /** What it was understood to say, in one line. */
     public String understood() {
         return intent.replace('_', ' ')
-                + (asksForCopy ? ", asks for a copy" : "")
+                + (wish == Wish.COPY ? ", asks for a copy" : wish == Wish.NO_MAIL ? ", wants no more mails" : "")
                 + promises.stream().map(Promise::inWords).collect(Collectors.joining())
                 + (documents.isEmpty() ? "" : ", about " + String.join(", ", documents))
                 + (claimedPaidOn == null ? "" : ", paid on " + claimedPaidOn);
@@ -80,6 +87,30 @@ public record ReplyFile(
         }
         text.lines().forEach(line -> lines.add("  | " + line));
         return lines;
+    }
+
+    ReplyFile with(List<Promise> found) {
+        return new ReplyFile(
+                number,
+                source,
+                company,
+                debtorNo,
+                debtorName,
+                notice,
+                arrivedAt,
+                sender,
+                subject,
+                intent,
+                state,
+                reason,
+                text,
+                found,
+                documents,
+                claimedPaidOn,
+                dueOn,
+                decidedBy,
+                decision,
+                wish);
     }
 
     /** The same as another debtor's; its notice is none of theirs. */
@@ -104,6 +135,6 @@ public record ReplyFile(
                 dueOn,
                 decidedBy,
                 decision,
-                asksForCopy);
+                wish);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.dunning.ledger.Ledger;
 import org.dunning.receivable.DebtorKey;
+import org.dunning.reply.Wish;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -65,24 +66,26 @@ class ReplyFiles {
 
     private List<ReplyFile> list(JdbcClient.StatementSpec query) {
         Map<Long, List<ReplyFile.Promise>> promises = new HashMap<>();
-        List<Long> ids = query.query((row, n) -> row.getLong("id")).list();
-        if (ids.isEmpty()) {
+        List<ReplyFile> bare = query.query((row, n) -> file(row)).list();
+        if (bare.isEmpty()) {
             return List.of();
         }
         ledger.sql("select * from reply_promise where reply_id in (:ids) order by reply_id, position")
-                .param("ids", ids)
+                .param("ids", bare.stream().map(ReplyFile::number).toList())
                 .query(row -> {
                     promises.computeIfAbsent(row.getLong("reply_id"), id -> new ArrayList<>())
                             .add(new ReplyFile.Promise(
                                     row.getObject("promised_on", LocalDate.class),
                                     row.getBigDecimal("amount"),
+                                    row.getString("currency"),
                                     lines(row.getString("documents"))));
                 });
-        return query.query((row, n) -> file(row, promises.getOrDefault(row.getLong("id"), List.of())))
-                .list();
+        return bare.stream()
+                .map(file -> file.with(promises.getOrDefault(file.number(), List.of())))
+                .toList();
     }
 
-    private static ReplyFile file(ResultSet row, List<ReplyFile.Promise> promises) throws SQLException {
+    private static ReplyFile file(ResultSet row) throws SQLException {
         return new ReplyFile(
                 row.getLong("id"),
                 row.getString("source"),
@@ -97,13 +100,17 @@ class ReplyFiles {
                 ReplyState.valueOf(row.getString("state")),
                 row.getString("reason"),
                 EvidenceSpans.marked(row.getString("written"), row.getString("spans")),
-                promises,
+                List.of(),
                 lines(row.getString("documents")),
                 row.getObject("claimed_paid_on", LocalDate.class),
                 row.getObject("due_on", LocalDate.class),
                 row.getString("decided_by"),
                 row.getString("decision"),
-                row.getString("wants") != null);
+                wish(row.getString("wants")));
+    }
+
+    private static Wish wish(@Nullable String stored) {
+        return stored == null ? Wish.NOTHING : Wish.valueOf(stored);
     }
 
     private static List<String> lines(@Nullable String stored) {

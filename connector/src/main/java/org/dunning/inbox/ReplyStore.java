@@ -11,14 +11,13 @@ import org.dunning.reply.Evidence;
 import org.dunning.reply.Interpretation;
 import org.dunning.reply.MailEnvelope;
 import org.dunning.reply.ReadMail;
+import org.dunning.reply.Wish;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Puts replies into the ledger. */
 @Component
 class ReplyStore {
-
-    private static final String COPY = "COPY";
 
     private final Ledger ledger;
     private final Clock clock;
@@ -86,7 +85,7 @@ class ReplyStore {
                 .param(
                         "answerable",
                         arrived.match.certain() && !envelope.automatic().isMachine())
-                .param("wants", said.asksForCopy() ? COPY : null));
+                .param("wants", said.wish() == Wish.NOTHING ? null : said.wish().name()));
         promises(id, Understood.of(said).promises());
         if (!hasRaw(arrived.sha256)) {
             ledger.batch(
@@ -107,12 +106,13 @@ class ReplyStore {
     private void promises(long id, List<Understood.Promised> promises) {
         for (int i = 0; i < promises.size(); i++) {
             Understood.Promised promise = promises.get(i);
-            ledger.sql("insert into reply_promise (reply_id, position, promised_on, amount, documents)"
-                            + " values (:id, :position, :on, :amount, :documents)")
+            ledger.sql("insert into reply_promise (reply_id, position, promised_on, amount, currency, documents)"
+                            + " values (:id, :position, :on, :amount, :currency, :documents)")
                     .param("id", id)
                     .param("position", i)
                     .param("on", promise.on())
                     .param("amount", promise.amount())
+                    .param("currency", promise.currency())
                     .param("documents", limited(String.join("\n", promise.documents()), 1000))
                     .update();
         }
@@ -152,9 +152,7 @@ class ReplyStore {
         return said.evidence().stream().map(Evidence::words).collect(Collectors.joining("\n"));
     }
 
-    /** PostgreSQL takes no NUL. */
     private static String limited(String text, int most) {
-        String clean = text.replace('\u0000', ' ');
-        return clean.length() > most ? clean.substring(0, most) : clean;
+        return text.length() > most ? text.substring(0, most) : text;
     }
 }

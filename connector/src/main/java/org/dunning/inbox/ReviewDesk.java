@@ -11,6 +11,7 @@ import org.dunning.ledger.Ledger;
 import org.dunning.ledger.Tasks;
 import org.dunning.receivable.DebtorKey;
 import org.dunning.reply.ReplyIntent;
+import org.dunning.reply.Wish;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -97,7 +98,7 @@ public class ReviewDesk {
         var understood = new Understood(
                 correction.intent(),
                 correction.promises().stream()
-                        .map(promise -> new Understood.Promised(promise.on(), promise.amount(), null, List.of(), by))
+                        .map(promise -> new Understood.Promised(promise.on(), promise.amount(), null, List.of(), ""))
                         .toList(),
                 correction.documents(),
                 correction.claimedPaidOn());
@@ -145,6 +146,15 @@ public class ReviewDesk {
         if (!affair.knows(understood.documents())) {
             return "names a document that is not open: " + String.join(", ", understood.documents());
         }
+        boolean foreign = understood.promises().stream()
+                .anyMatch(promise -> promise.currency() != null
+                        && affair.of(understood.documentsOf(promise)).stream().noneMatch(item -> item.residual()
+                                .currency()
+                                .getCurrencyCode()
+                                .equals(promise.currency())));
+        if (foreign) {
+            return "promises a currency in which nothing of it is open; say which amount with correct";
+        }
         boolean past = understood.promises().stream()
                 .anyMatch(promise -> promise.on().isBefore(affairs.today(affair.debtor())));
         if (past) {
@@ -172,9 +182,12 @@ public class ReviewDesk {
         if (to != ReplyState.DISMISSED) {
             follows = consequences.apply(reply.number(), understood, affair, today, by);
             if (understood.intent() == ReplyIntent.QUERY
-                    && reply.asksForCopy()
+                    && reply.wish() == Wish.COPY
                     && answers.sendsCopies(reply.number())) {
                 follows = "the copy goes out with the next run";
+            }
+            if (understood.intent() == ReplyIntent.OPT_OUT_OR_LEGAL_THREAT && reply.wish() == Wish.NO_MAIL) {
+                consequences.noMoreMails(reply.sender(), reply.number());
             }
             if (understood.intent() == ReplyIntent.WRONG_CONTACT) {
                 consequences.wrongPerson(addressOf(reply), reply.number());
@@ -234,8 +247,8 @@ public class ReviewDesk {
         return new Understood(
                 ReplyIntent.valueOf(reply.intent().toUpperCase(Locale.ROOT)),
                 reply.promises().stream()
-                        .map(promise ->
-                                new Understood.Promised(promise.on(), promise.amount(), null, promise.documents(), ""))
+                        .map(promise -> new Understood.Promised(
+                                promise.on(), promise.amount(), promise.currency(), promise.documents(), ""))
                         .toList(),
                 reply.documents(),
                 reply.claimedPaidOn());

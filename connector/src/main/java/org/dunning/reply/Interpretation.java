@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, in one sentence
  * @param evidence the words on which the intent rests
  * @param written the newest text
- * @param asksForCopy whether a query is for copies of documents, and for nothing that could lead money elsewhere
+ * @param wish what it asks for that could be done at once
  */
 public record Interpretation(
         ReplyIntent intent,
@@ -26,7 +26,7 @@ public record Interpretation(
         String reason,
         List<Evidence> evidence,
         String written,
-        boolean asksForCopy) {
+        Wish wish) {
 
     public Interpretation {
         promises = List.copyOf(promises);
@@ -34,7 +34,7 @@ public record Interpretation(
         evidence = List.copyOf(evidence);
     }
 
-    /** Asks for no copy. */
+    /** Asks for nothing. */
     public Interpretation(
             ReplyIntent intent,
             String language,
@@ -45,7 +45,7 @@ public record Interpretation(
             String reason,
             List<Evidence> evidence,
             String written) {
-        this(intent, language, promises, invoices, claimedPaidOn, abstain, reason, evidence, written, false);
+        this(intent, language, promises, invoices, claimedPaidOn, abstain, reason, evidence, written, Wish.NOTHING);
     }
 
     static Interpretation automatic(ReplyIntent intent, String reason, String written) {

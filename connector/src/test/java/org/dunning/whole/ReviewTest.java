@@ -72,6 +72,38 @@ class ReviewTest extends WithMailbox {
     }
 
     @Test
+    void whoWantsNoMoreMailsGetsNoneAtThatAddressOnceAPersonHasReadIt() throws Exception {
+        answers("No me enviéis más correos.");
+        assertThat(rows("select address from suppressed_address")).isEmpty();
+
+        desk().confirm(1, "Ana", null);
+        assertThat(rows("select address || ' ' || reason from suppressed_address"))
+                .containsExactly("d1@debtor.example OPT_OUT");
+        assertThat(rows("select kind from dunning_block where released_at is null"))
+                .containsExactly("BLOCK");
+    }
+
+    @Test
+    void aPromiseInAnotherCurrencyIsNotTakenForOneInTheInvoices() throws Exception {
+        answers("Os pago 100 USD el viernes 11 de diciembre sin falta.");
+        assertThat(rows("select currency from reply_promise")).containsExactly("USD");
+
+        assertThat(desk().confirm(1, "Ana", null).message()).contains("a currency in which nothing of it is open");
+        assertThat(rows("select state from promise")).isEmpty();
+    }
+
+    @Test
+    void aMailWithNulInItsSubjectAndTextIsKeptWithoutIt() throws Exception {
+        arrives(mail(
+                "d1@debtor.example",
+                "In-Reply-To: " + messageId() + "\nSubject: =?utf-8?Q?Re=3A_=00Factura?=\n",
+                "Os pago \u0000el viernes 11 de diciembre sin falta."));
+
+        assertThat(rows("select subject from reply")).containsExactly("Re:  Factura");
+        assertThat(rows("select state from promise")).containsExactly("OPEN");
+    }
+
+    @Test
     void whatCannotBeDoneIsToldAndChangesNothing() throws Exception {
         arrives(mail("x@elsewhere.example", "", "Os pago el viernes 11 de diciembre sin falta."));
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +29,11 @@ class TrytonNotes {
     private static final int MOST_KEYS = 100;
 
     private final TrytonSession tryton;
+    private final TrytonBlocks blocks;
 
-    TrytonNotes(TrytonSession tryton) {
+    TrytonNotes(TrytonSession tryton, TrytonBlocks blocks) {
         this.tryton = tryton;
+        this.blocks = blocks;
     }
 
     /**
@@ -42,20 +43,65 @@ class TrytonNotes {
      */
     public List<WriteBackResult> write(List<WriteBackEntry> entries) {
         Map<String, String> parties = parties(entries);
-        Set<String> there = parties.isEmpty() ? Set.of() : find(keys(entries), parties.values());
+        Map<String, String> noted = parties.isEmpty() ? Map.of() : find(asked(entries), parties.values());
+        Set<String> there = noted.keySet();
+        List<WriteBackEntry> known = entries.stream()
+                .filter(entry -> parties.containsKey(entry.debtorNo()))
+                .toList();
+        Map<String, Set<Integer>> blocked = blocks.plan(known, noted);
         Map<String, WriteBackEntry> fresh = new LinkedHashMap<>();
         entries.stream()
                 .filter(entry -> parties.containsKey(entry.debtorNo()) && !there.contains(entry.naturalKey()))
                 .forEach(entry -> fresh.putIfAbsent(entry.naturalKey(), entry));
-        create(fresh.values(), parties);
-        return entries.stream().map(entry -> result(entry, parties, there)).toList();
+        create(fresh.values(), parties, blocked);
+        Map<String, String> refused = block(known, blocked);
+        return entries.stream()
+                .map(entry -> refused.containsKey(entry.naturalKey())
+                        ? WriteBackResult.rejected(entry.naturalKey(), String.valueOf(refused.get(entry.naturalKey())))
+                        : result(entry, parties, there))
+                .toList();
+    }
+
+    /** After the note, which tells what is ours; answers what Tryton refused, by key. */
+    private Map<String, String> block(List<WriteBackEntry> entries, Map<String, Set<Integer>> blocked) {
+        Map<String, String> refused = new HashMap<>();
+        for (WriteBackEntry entry : entries) {
+            Set<Integer> dunnings = blocked.get(entry.naturalKey());
+            if (dunnings != null) {
+                try {
+                    blocks.write(entry, dunnings);
+                } catch (TrytonException e) {
+                    if (e.isInDoubt()) {
+                        throw e;
+                    }
+                    refused.put(
+                            entry.naturalKey(),
+                            "its note is there, but its dunnings are as they were: " + e.getMessage());
+                }
+            }
+        }
+        return refused;
+    }
+
+    /** Their own keys, and those of the notes that tell what a promise has blocked. */
+    private List<String> asked(List<WriteBackEntry> entries) {
+        var asked = new ArrayList<>(keys(entries));
+        if (blocks.areWanted()) {
+            entries.stream()
+                    .filter(entry -> entry.kind() == WriteBackEntry.Kind.PROMISE_CLOSED)
+                    .map(TrytonBlocks::openedBy)
+                    .filter(key -> !asked.contains(key))
+                    .forEach(asked::add);
+        }
+        return asked;
     }
 
     /** Those of these natural keys that have a note. */
     public List<String> held(List<String> naturalKeys) {
         var held = new ArrayList<String>();
         for (int from = 0; from < naturalKeys.size(); from += MOST_KEYS) {
-            held.addAll(find(naturalKeys.subList(from, Math.min(from + MOST_KEYS, naturalKeys.size())), List.of()));
+            held.addAll(find(naturalKeys.subList(from, Math.min(from + MOST_KEYS, naturalKeys.size())), List.of())
+                    .keySet());
         }
         return held;
     }
@@ -99,23 +145,24 @@ class TrytonNotes {
     }
 
     /** A search by the notes' parties is one by an index; without them all notes are read. */
-    private Set<String> find(List<String> keys, Collection<String> parties) {
+    private Map<String, String> find(List<String> keys, Collection<String> parties) {
         var anyKey = new ArrayList<Object>(List.of("OR"));
         keys.forEach(key -> anyKey.add(List.of("message", "like", "%[" + key + "]%")));
         var domain = new ArrayList<Object>(List.of(anyKey));
         if (!parties.isEmpty()) {
             domain.add(0, List.of("resource", "in", List.copyOf(parties)));
         }
-        Set<String> found = new HashSet<>();
-        search("ir.note", domain, "message")
-                .forEach(note -> KEY.matcher(note.path("message").asText())
-                        .results()
-                        .forEach(match -> found.add(match.group(1))));
-        found.retainAll(Set.copyOf(keys));
+        Map<String, String> found = new HashMap<>();
+        search("ir.note", domain, "message").forEach(note -> {
+            String message = note.path("message").asText();
+            KEY.matcher(message).results().forEach(match -> found.put(match.group(1), message));
+        });
+        found.keySet().retainAll(Set.copyOf(keys));
         return found;
     }
 
-    private void create(Collection<WriteBackEntry> entries, Map<String, String> parties) {
+    private void create(
+            Collection<WriteBackEntry> entries, Map<String, String> parties, Map<String, Set<Integer>> blocked) {
         if (entries.isEmpty()) {
             return;
         }
@@ -125,7 +172,7 @@ class TrytonNotes {
                         "resource",
                         String.valueOf(parties.get(entry.debtorNo())),
                         "message",
-                        message(entry),
+                        message(entry, blocked.getOrDefault(entry.naturalKey(), Set.of())),
                         "unread",
                         true))
                 .toList();
@@ -133,7 +180,8 @@ class TrytonNotes {
             tryton.call("model.ir.note.create", notes);
         } catch (TrytonException e) {
             // No answer is not a no: one call writes all notes or none, so looking again tells which.
-            if (!e.isInDoubt() || !find(keys(entries), parties.values()).containsAll(keys(entries))) {
+            if (!e.isInDoubt()
+                    || !find(keys(entries), parties.values()).keySet().containsAll(keys(entries))) {
                 throw e;
             }
         }
@@ -159,8 +207,10 @@ class TrytonNotes {
         return entries.stream().map(WriteBackEntry::naturalKey).distinct().toList();
     }
 
-    private static String message(WriteBackEntry entry) {
+    /** @param blocked by a promise */
+    private static String message(WriteBackEntry entry, Set<Integer> blocked) {
         String documents = entry.documents().stream().distinct().collect(Collectors.joining(", "));
-        return entry.text() + "\n" + documents + "\n[" + entry.naturalKey() + "]";
+        String ours = entry.kind() == WriteBackEntry.Kind.PROMISE_OPENED ? TrytonBlocks.inWords(blocked) : "";
+        return entry.text() + "\n" + documents + ours + "\n[" + entry.naturalKey() + "]";
     }
 }

@@ -212,7 +212,7 @@ final class Verdict {
                 reason,
                 evidence(promises, Set.of(because)),
                 reply.written(),
-                intent == ReplyIntent.QUERY && says(Cue.COPY) && !says(Cue.BANK_DETAILS));
+                Wishes.of(intent, this::says));
     }
 
     private List<String> invoices() {

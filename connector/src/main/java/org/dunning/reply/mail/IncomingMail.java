@@ -1,6 +1,7 @@
 package org.dunning.reply.mail;
 
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,23 @@ public record IncomingMail(
         String returned,
         boolean cut,
         @Nullable String broken) {
+
+    /** No text of a mail has a NUL from here on: PostgreSQL takes none, and no reader shows one. */
+    public IncomingMail {
+        Map<String, List<String>> clean = new HashMap<>();
+        headers.forEach((name, values) ->
+                clean.put(name, values.stream().map(IncomingMail::withoutNul).toList()));
+        headers = Map.copyOf(clean);
+        from = withoutNul(from);
+        senderName = withoutNul(senderName);
+        plain = withoutNul(plain);
+        html = withoutNul(html);
+        returned = withoutNul(returned);
+    }
+
+    private static String withoutNul(String text) {
+        return text.indexOf('\u0000') < 0 ? text : text.replace('\u0000', ' ');
+    }
 
     public String header(String name) {
         List<String> values = headers.get(name.toLowerCase(Locale.ROOT));

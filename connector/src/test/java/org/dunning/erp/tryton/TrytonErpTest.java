@@ -52,7 +52,8 @@ class TrytonErpTest {
         postgres = EmbeddedPostgres.start();
         tryton = new TrytonStub();
         var api = new ErpApiProperties(tryton.url(), "erp", USER, PASSWORD, Duration.ofSeconds(20));
-        var notes = new TrytonNotes(new TrytonSession(api, Clock.systemUTC()));
+        var session = new TrytonSession(api, Clock.systemUTC());
+        var notes = new TrytonNotes(session, new TrytonBlocks(session, new TrytonProperties(false)));
         String url = postgres.getJdbcUrl("postgres", "postgres");
         erp = new SqlErp("tryton", MAPPING, Map.of("trytonNotes", notes), url, "postgres", "");
         erp.executeFile("connector/src/test/resources/tryton/tables.sql");

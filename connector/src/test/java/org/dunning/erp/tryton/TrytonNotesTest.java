@@ -269,7 +269,8 @@ class TrytonNotesTest {
     }
 
     private TrytonNotes notes(String password, Duration timeout) {
-        return new TrytonNotes(new TrytonSession(settings(password, timeout), Clock.fixed(NOW, ZoneOffset.UTC)));
+        var session = new TrytonSession(settings(password, timeout), Clock.fixed(NOW, ZoneOffset.UTC));
+        return new TrytonNotes(session, new TrytonBlocks(session, new TrytonProperties(false)));
     }
 
     private ErpApiProperties settings(String password, Duration timeout) {
