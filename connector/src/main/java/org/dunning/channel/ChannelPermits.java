@@ -16,7 +16,10 @@ class ChannelPermits {
 
     /** @throws org.dunning.outbox.NotPermittedException when the outbox does not permit it; nothing happened then */
     ChannelMessage once(ChannelMessage message, Function<ChannelMessage, HandOver> handOver) {
-        permit.once(message, handOver);
+        permit.once(message, permitted -> {
+            permit.leaves(permitted);
+            return permit.answered(permitted, handOver.apply(permitted));
+        });
         return message;
     }
 }

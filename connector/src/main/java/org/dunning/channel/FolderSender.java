@@ -22,7 +22,12 @@ final class FolderSender extends NoticeSender {
 
     @Override
     HandOver handOver(NoticeMessage notice) {
+        return permit().answered(notice, write(notice));
+    }
+
+    private HandOver write(NoticeMessage notice) {
         try {
+            permit().leaves(notice);
             Path unfinished = WholeFile.unfinished(folder, notice.bytes());
             Path eml = publish(unfinished, name(notice));
             WholeFile.sync(folder);

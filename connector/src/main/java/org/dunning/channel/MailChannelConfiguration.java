@@ -10,7 +10,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.component.mail.JavaMailSender;
 import org.dunning.ledger.RunLease;
 import org.dunning.ledger.SendingPauses;
+import org.dunning.outbox.Ahead;
 import org.dunning.outbox.DeliveryProperties;
+import org.dunning.outbox.LastHop;
 import org.dunning.outbox.MailTrace;
 import org.dunning.outbox.MailTraces;
 import org.dunning.outbox.Pace;
@@ -28,9 +30,10 @@ class MailChannelConfiguration {
     PermitRule permitRule(
             RunLease lease,
             SendingPauses pauses,
+            LastHop lastHop,
             Clock clock,
             @Value("${dunning.run.recheck-max-age:5m}") Duration recheckMaxAge) {
-        return new PermitRule(clock, recheckMaxAge, lease::held, pauses::reasonLately);
+        return new PermitRule(clock, recheckMaxAge, lease::held, pauses::reasonLately, lastHop);
     }
 
     @Bean
@@ -60,11 +63,20 @@ class MailChannelConfiguration {
         return new MailTraces(traces);
     }
 
-    /** As many threads as connections: each notice on its way has a connection of its own, and none waits for one. */
+    /** A mail is prepared while others are handed over. */
+    @Bean
+    Ahead ahead(
+            MailProperties mail,
+            DeliveryProperties delivery,
+            @Value("${dunning.notice.documents.attach:false}") boolean documents) {
+        return Ahead.of(mail.connections(), delivery.preparedAhead(), documents);
+    }
+
+    /** One for each notice on its way: most wait for the commit of their intent, or for a connection. */
     @Bean(destroyMethod = "shutdown")
-    ExecutorService sendingThreads(MailProperties mail) {
+    ExecutorService sendingThreads(Ahead ahead) {
         var number = new AtomicInteger();
-        return Executors.newFixedThreadPool(mail.connections(), task -> {
+        return Executors.newFixedThreadPool(ahead.threads(), task -> {
             var thread = new Thread(task, "sending-" + number.incrementAndGet());
             thread.setDaemon(true);
             return thread;

@@ -30,8 +30,8 @@ abstract class NoticeSender implements JavaMailSender {
         permit.once(notice, this::handOver);
     }
 
-    /** Hands the message over and tells what came of it. */
-    abstract HandOver handOver(NoticeMessage notice);
+    /** Hands the message over and tells what came of it; null when it was not tried. */
+    abstract @Nullable HandOver handOver(NoticeMessage notice);
 
     final PermitRule permit() {
         return permit;

@@ -7,14 +7,17 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.dunning.outbox.HandOver;
 import org.dunning.outbox.Intent;
+import org.dunning.outbox.LastHop;
 import org.dunning.outbox.NotPermittedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must hold before a notice leaves, whatever the routes say: its intent is committed, the ERP was asked lately, and no other
+ * What must hold before a notice leaves, whatever the routes say: its intent is committed, the ERP was asked lately, no other
  * process has taken over, and no person has paused sending.
+ *
+ * @param maxAge how long ago the ERP may have been asked
  */
-record PermitRule(Clock clock, Duration maxAge, BooleanSupplier leaseHeld, Pauses pauses) {
+record PermitRule(Clock clock, Duration maxAge, BooleanSupplier leaseHeld, Pauses pauses, LastHop lastHop) {
 
     /** Why nothing of a company leaves through a channel on a date; null when nothing stops it. */
     interface Pauses {
@@ -31,6 +34,26 @@ record PermitRule(Clock clock, Duration maxAge, BooleanSupplier leaseHeld, Pause
     <M extends Permitted> void once(M message, Function<M, HandOver> channel) {
         check(message);
         message.passage().once(() -> channel.apply(message));
+    }
+
+    /** Whether no mail leaves any more, whatever was intended. */
+    boolean mailStopped() {
+        return lastHop.mailStopped() != null;
+    }
+
+    /**
+     * From here on it may arrive.
+     *
+     * @throws NotPermittedException when that could not be noted: it must not leave
+     */
+    void leaves(Permitted message) {
+        lastHop.leaves(message.deliveryId());
+    }
+
+    /** What came of it: told before the next message takes its place. */
+    HandOver answered(Permitted message, HandOver outcome) {
+        lastHop.answered(message.deliveryId(), message.channel(), outcome);
+        return outcome;
     }
 
     /** @throws NotPermittedException when it does not hold */

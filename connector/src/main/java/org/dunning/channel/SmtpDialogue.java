@@ -67,7 +67,7 @@ final class SmtpDialogue extends SMTPTransport {
     /**
      * Hands one message over.
      *
-     * @throws org.dunning.outbox.NotPermittedException when the permit ran out before DATA
+     * @throws org.dunning.outbox.NotPermittedException when the permit ran out before DATA, or its last byte could not be noted
      */
     synchronized HandOver handOver(NoticeMessage notice, PermitRule permit) {
         HandOver outcome = null;
@@ -95,6 +95,7 @@ final class SmtpDialogue extends SMTPTransport {
             progress = Progress.STARTED;
             notice.writeTo(body, null);
             body.ensureAtBOL();
+            permit.leaves(notice);
             // From here on it may have arrived, until an answer says otherwise.
             progress = Progress.WRITTEN;
             return agreed(Step.FINAL_DOT, ".") ? new Accepted(answer()) : refused(getLastReturnCode());

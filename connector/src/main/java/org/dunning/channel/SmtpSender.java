@@ -43,6 +43,7 @@ final class SmtpSender extends NoticeSender implements ApplicationListener<Conte
     }
 
     @Override
+    @Nullable
     HandOver handOver(NoticeMessage notice) {
         try {
             free.acquire();
@@ -51,7 +52,12 @@ final class SmtpSender extends NoticeSender implements ApplicationListener<Conte
             return new Broken(Progress.NOT_STARTED, "the connector is shutting down");
         }
         try {
-            return overKeptOrFresh(notice);
+            // Much may have happened while it waited for a connection.
+            if (permit().mailStopped()) {
+                return null;
+            }
+            permit().check(notice);
+            return permit().answered(notice, overKeptOrFresh(notice));
         } finally {
             free.release();
         }

@@ -73,12 +73,21 @@ class Deliveries {
             timestamp(transition),
             body == null ? null : body.messageId(),
             body == null ? null : body.sha256(),
-            transition.to() == DeliveryState.SENDING ? 1 : 0,
+            attempt(transition),
             transition.owner(),
             transition.delivery().id(),
             transition.delivery().state().name(),
             transition.owner(),
             transition.owner()
+        };
+    }
+
+    /** What was not tried after all does not count as tried. */
+    private static int attempt(Transition transition) {
+        return switch (transition.to()) {
+            case SENDING -> 1;
+            case APPROVED -> transition.delivery().state() == DeliveryState.SENDING ? -1 : 0;
+            default -> 0;
         };
     }
 
@@ -105,10 +114,10 @@ class Deliveries {
         List<Object[]> bodies = new ArrayList<>();
         List<Object[]> earlier = new ArrayList<>();
         for (Transition move : moved) {
+            if (attempt(move) < 0 || move.body() != null && move.delivery().attempts() > 0) {
+                earlier.add(new Object[] {move.delivery().id()});
+            }
             if (move.body() != null) {
-                if (move.delivery().attempts() > 0) {
-                    earlier.add(new Object[] {move.delivery().id()});
-                }
                 bodies.add(new Object[] {move.delivery().id(), move.body().bytes()});
             }
         }

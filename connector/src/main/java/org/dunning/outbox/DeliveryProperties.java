@@ -3,6 +3,7 @@ package org.dunning.outbox;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.dunning.company.ImapServer;
@@ -19,6 +20,10 @@ import org.springframework.validation.annotation.Validated;
  *     minutes a server may take for its answer (RFC 5321 4.5.3.2.6)
  * @param stopWithin how long hand-overs may go on after the connector was told to stop; then they are broken off, and only
  *     what was written and not answered is a suspect
+ * @param handOverLog a folder of this machine, where a process notes what leaves it while it sends: if it is killed, the next one
+ *     reads there what was not gone, what was taken, and what nobody knows
+ * @param preparedAhead how many mails are prepared while others are handed over; faster the more, but if the machine loses
+ *     power, or another one takes over, nobody knows of these either
  * @param smtpLog the relay's log file, where it can be read and names Message-IDs
  * @param journal a mailbox that gets a copy of every mail
  * @param sharedTraces whether other connectors send through the same relay or into the same journal; then a mail of ours that
@@ -32,6 +37,8 @@ public record DeliveryProperties(
         @DefaultValue("hold") OnSuspect onSuspect,
         @DefaultValue("11m") Duration settleAfter,
         @DefaultValue("20s") Duration stopWithin,
+        @NotNull @DefaultValue("data/hand-overs") Path handOverLog,
+        @DefaultValue("32") @Min(0) @Max(64) int preparedAhead,
         @Nullable Path smtpLog,
         @Nullable Journal journal,
         @DefaultValue("false") boolean sharedTraces,

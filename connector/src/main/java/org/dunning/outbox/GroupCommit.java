@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Commits moves of many threads together: whoever gets the lock commits for all who wait. An intent returns only after it
- * is committed. An outcome does not wait: it is committed with the next intent, and always before a later one of its
- * thread, so a process that is killed leaves at most one hand-over of each connection unsettled. Outcomes that could not be
- * committed are kept, and tried again first.
+ * is committed; while enough of them are on their way it waits for others, so that many share a commit. An outcome does not
+ * wait: it is committed with the next intents. Outcomes that could not be committed are kept, and tried again first.
  */
 final class GroupCommit implements AutoCloseable {
 
     private static final int MOST = 200;
+    private static final long MOST_BYTES = 16L << 20;
     private static final long LONGEST_WAIT_MILLIS = 200;
 
     /** @param moved completed with the commit; null when nobody waits */
@@ -33,6 +33,8 @@ final class GroupCommit implements AutoCloseable {
     private final ConcurrentLinkedQueue<Waiting> queue = new ConcurrentLinkedQueue<>();
     private final Deque<Waiting> unsettled = new ArrayDeque<>();
     private final AtomicInteger intents = new AtomicInteger();
+    private final AtomicInteger onTheirWay = new AtomicInteger();
+    private final int enough;
     private final ReentrantLock lock = new ReentrantLock();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "outcomes");
@@ -40,8 +42,9 @@ final class GroupCommit implements AutoCloseable {
         return thread;
     });
 
-    GroupCommit(Deliveries deliveries) {
+    GroupCommit(Deliveries deliveries, Ahead ahead) {
         this.deliveries = deliveries;
+        this.enough = ahead.enough();
         watch.scheduleWithFixedDelay(
                 this::flushQuietly, LONGEST_WAIT_MILLIS, LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
     }
@@ -51,17 +54,7 @@ final class GroupCommit implements AutoCloseable {
         var moved = new CompletableFuture<Boolean>();
         queue.add(new Waiting(transition, moved));
         intents.incrementAndGet();
-        // Whoever finds the lock taken leaves its intent to the thread that has it, which looks again after each
-        // commit.
-        while (intents.get() > 0 && lock.tryLock()) {
-            try {
-                if (intents.get() > 0) {
-                    commitNext();
-                }
-            } finally {
-                lock.unlock();
-            }
-        }
+        commitWhenItIsTime();
         try {
             return moved.join();
         } catch (CompletionException e) {
@@ -69,9 +62,33 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    /** Committed with the next intent, by {@link #flush()}, or within a fifth of a second. */
+    /** The outcome of a move: committed with the next intents, by {@link #flush()}, or within a fifth of a second. */
     void settle(Transition outcome) {
         queue.add(new Waiting(outcome, null));
+        onTheirWay.decrementAndGet();
+        commitWhenItIsTime();
+    }
+
+    /** Whoever finds the lock taken leaves its intent to the thread that has it, which looks again after each commit. */
+    private void commitWhenItIsTime() {
+        while (isTime() && lock.tryLock()) {
+            try {
+                if (isTime()) {
+                    commitNext();
+                }
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private boolean isTime() {
+        return intents.get() > 0 && onTheirWay.get() <= enough;
+    }
+
+    /** Nothing is on its way: a new run begins. */
+    void begin() {
+        onTheirWay.set(0);
     }
 
     /**
@@ -91,6 +108,7 @@ final class GroupCommit implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+        commitWhenItIsTime();
     }
 
     /** For outcomes after which no intent comes soon; what fails here is told by the flush at the end of the sending. */
@@ -110,20 +128,26 @@ final class GroupCommit implements AutoCloseable {
 
     private @Nullable RuntimeException commitNext() {
         List<Waiting> batch = new ArrayList<>();
-        for (Waiting next = poll(); next != null; next = batch.size() < MOST ? poll() : null) {
+        long bytes = 0;
+        for (Waiting next = poll(); next != null; next = batch.size() < MOST && bytes < MOST_BYTES ? poll() : null) {
             batch.add(next);
             if (next.moved() != null) {
                 intents.decrementAndGet();
             }
+            Transition.Body body = next.transition().body();
+            bytes += body == null ? 0 : body.bytes().length;
         }
         try {
             Set<Long> moved =
                     deliveries.move(batch.stream().map(Waiting::transition).toList());
             for (Waiting waiting : batch) {
                 if (waiting.moved() != null) {
-                    waiting.moved()
-                            .complete(moved.contains(
-                                    waiting.transition().delivery().id()));
+                    boolean done =
+                            moved.contains(waiting.transition().delivery().id());
+                    if (done) {
+                        onTheirWay.incrementAndGet();
+                    }
+                    waiting.moved().complete(done);
                 }
             }
             return null;

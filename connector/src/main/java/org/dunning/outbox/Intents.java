@@ -15,8 +15,6 @@ import org.dunning.receivable.Channel;
 import org.dunning.run.Causes;
 import org.dunning.run.CompanyRun;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.event.ContextClosedEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Deliveries between their recheck and their outcome: the intent is committed before, the outcome after the hand-over. */
@@ -40,7 +38,8 @@ class Intents implements AutoCloseable {
     private final SendingPauses pauses;
     private final Suppressions suppressions;
     private final Clock clock;
-    private final Relay relay = new Relay();
+    private final Relay relay;
+    private final HandOverLogs logs;
 
     Intents(
             Deliveries deliveries,
@@ -48,8 +47,13 @@ class Intents implements AutoCloseable {
             RunLease lease,
             SendingPauses pauses,
             Suppressions suppressions,
+            Relay relay,
+            HandOverLogs logs,
+            Ahead ahead,
             Clock clock) {
-        this.commit = new GroupCommit(deliveries);
+        this.commit = new GroupCommit(deliveries, ahead);
+        this.relay = relay;
+        this.logs = logs;
         this.tasks = tasks;
         this.lease = lease;
         this.pauses = pauses;
@@ -57,16 +61,21 @@ class Intents implements AutoCloseable {
         this.clock = clock;
     }
 
-    @EventListener(ContextClosedEvent.class)
-    void stopping() {
-        relay.end();
-    }
-
     Relay relay() {
         return relay;
     }
 
+    /** A run begins to send. */
+    void begin() {
+        relay.reset();
+        commit.begin();
+    }
+
     void confirmed(Collection<StoredNotice> notices, CompanyRun run, Instant at) {
+        String problem = logs.begin(lease.owner());
+        if (problem != null) {
+            run.tally().alarm(problem);
+        }
         notices.forEach(
                 notice -> confirmed.put(notice.deliveryId(), new Confirmed(notice, run, at, null, lease.owner())));
     }
@@ -88,7 +97,7 @@ class Intents implements AutoCloseable {
         if (!lease.held()) {
             relay.leaseLost();
         }
-        if (of == null || relay.stopped() != null || isPaused(of)) {
+        if (of == null || relay.mailStopped() != null || isPaused(of)) {
             confirmed.remove(message.deliveryId());
             return null;
         }
@@ -119,6 +128,10 @@ class Intents implements AutoCloseable {
      */
     void flush() {
         commit.flush();
+        // Without its lease nothing of it came into the ledger: what the log knows is read with the next run.
+        if (lease.held() && confirmed.values().stream().allMatch(of -> of.message() == null)) {
+            logs.settled();
+        }
     }
 
     /** Notes what the hand-over came to; committed with the next intent, or within a moment. */
@@ -152,9 +165,6 @@ class Intents implements AutoCloseable {
     private void settle(Confirmed of, HandOverVerdict verdict, HandOver.@Nullable Progress progress) {
         StoredNotice notice = of.notice();
         boolean mail = notice.channel() == Channel.MAIL;
-        if (mail) {
-            relay.observe(verdict);
-        }
         var delivery = notice.delivery(DeliveryState.SENDING);
         Instant next = verdict.state() == DeliveryState.RETRY
                 ? clock.instant()
@@ -177,7 +187,9 @@ class Intents implements AutoCloseable {
                                     : notice.channel().label() + " does not reach it: ")
                             + verdict.detail());
         }
-        of.run().tally().delivered(verdict.state().name());
+        if (verdict.state() != DeliveryState.APPROVED) {
+            of.run().tally().delivered(verdict.state().name());
+        }
     }
 
     @Override

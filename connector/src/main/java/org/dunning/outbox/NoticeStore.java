@@ -99,8 +99,10 @@ class NoticeStore {
                 .param("company", company));
     }
 
-    List<StoredNotice> sending() {
-        return withoutLines(ledger.sql(NOTICES + "d.state = 'SENDING' and " + Ledger.SOMETHING_DUE));
+    List<StoredNotice> onTheirWay(String source) {
+        return withoutLines(ledger.sql(NOTICES + "n.source = :source and d.state in ('SENDING', 'SUSPECT') and "
+                        + Ledger.SOMETHING_DUE + " order by n.id")
+                .param("source", source));
     }
 
     /** What a run may send now and was tried before, or was not, after this number, at most so many notices. */

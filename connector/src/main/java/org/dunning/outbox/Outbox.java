@@ -78,7 +78,7 @@ public class Outbox {
 
     /** Approves what needs no person and answers the batches to send; none while sending is paused. */
     public Iterator<SendBatch> batches(@ExchangeProperty("run") CompanyRun run) {
-        intents.relay().reset();
+        intents.begin();
         if (paused(run)) {
             return List.<SendBatch>of().iterator();
         }
@@ -93,7 +93,7 @@ public class Outbox {
                 run,
                 pace,
                 clock,
-                () -> intents.relay().stopped() == null && !paused(run),
+                () -> intents.relay().mailStopped() == null && !paused(run),
                 notice -> !paused(notice, run));
     }
 
@@ -123,7 +123,7 @@ public class Outbox {
                     .alarm("the ledger could not be written after the last hand-overs; they are tried again while this"
                             + " process lives, then they are SUSPECT: " + Causes.inWords(e));
         }
-        String stopped = intents.relay().stopped();
+        String stopped = intents.relay().mailStopped();
         if (stopped != null && intents.relay().failed()) {
             run.tally().sendingFailed(stopped + "; approved and not tried: " + store.untried(run, now()));
         } else if (stopped != null) {

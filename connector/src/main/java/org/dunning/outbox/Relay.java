@@ -1,22 +1,45 @@
 package org.dunning.outbox;
 
 import java.util.concurrent.atomic.AtomicInteger;
+import org.dunning.receivable.Channel;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
 
 /** Whether handing over makes sense: it stops when the relay refuses us, or cannot be reached several times in a row. */
-final class Relay {
+@Component
+class Relay implements LastHop {
 
     private static final int MOST_FAILURES = 5;
 
+    private final HandOverLogs logs;
     private final AtomicInteger failures = new AtomicInteger();
     private volatile @Nullable String stopped;
     private volatile boolean ending;
     private volatile boolean failed;
 
-    /** Why nothing is handed over; null while all is well. */
-    @Nullable
-    String stopped() {
+    Relay(HandOverLogs logs) {
+        this.logs = logs;
+    }
+
+    @Override
+    public @Nullable String mailStopped() {
         return stopped;
+    }
+
+    @Override
+    public void leaves(long deliveryId) {
+        logs.gone(deliveryId);
+    }
+
+    @Override
+    public void answered(long deliveryId, Channel channel, HandOver handOver) {
+        HandOverVerdict verdict = HandOverVerdict.of(handOver);
+        logs.answered(deliveryId, verdict);
+        if (channel == Channel.MAIL) {
+            observe(verdict);
+        }
     }
 
     /** Whether it stopped because the relay refused us or could not be reached. */
@@ -33,6 +56,7 @@ final class Relay {
     }
 
     /** The connector is told to stop: what is not handed over yet waits for the next run. */
+    @EventListener(ContextClosedEvent.class)
     void end() {
         ending = true;
         stopped = "the connector was told to stop; what is left goes out with the next run";
@@ -44,7 +68,7 @@ final class Relay {
                 + " what is left goes out with the next run";
     }
 
-    void observe(HandOverVerdict verdict) {
+    private void observe(HandOverVerdict verdict) {
         if (ending) {
             return;
         }

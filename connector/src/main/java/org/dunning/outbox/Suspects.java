@@ -35,6 +35,7 @@ public class Suspects {
     private final Ledger ledger;
     private final NoticeStore store;
     private final Deliveries deliveries;
+    private final Orphans orphans;
     private final MailTraces traces;
     private final Inquiries inquiries;
     private final DeliveryProperties settings;
@@ -44,6 +45,7 @@ public class Suspects {
             Ledger ledger,
             NoticeStore store,
             Deliveries deliveries,
+            Orphans orphans,
             MailTraces traces,
             Inquiries inquiries,
             DeliveryProperties settings,
@@ -51,6 +53,7 @@ public class Suspects {
         this.ledger = ledger;
         this.store = store;
         this.deliveries = deliveries;
+        this.orphans = orphans;
         this.traces = traces;
         this.inquiries = inquiries;
         this.settings = settings;
@@ -59,7 +62,7 @@ public class Suspects {
 
     /** The natural keys of the company's suspects that can be settled by now. */
     public List<String> due(@ExchangeProperty("run") CompanyRun run) {
-        orphaned();
+        orphans.settle(run);
         return suspects(run).stream()
                 .map(suspect -> suspect.notice().naturalKey())
                 .toList();
@@ -123,17 +126,6 @@ public class Suspects {
                         + (moved
                                 ? word + (arrived ? "" : "; it goes out again with the next run")
                                 : "has just been changed by somebody else"));
-    }
-
-    /** A process that ended while handing over left these. */
-    private void orphaned() {
-        deliveries.move(store.sending().stream()
-                .map(notice -> Transition.of(
-                        notice.delivery(),
-                        DeliveryState.SUSPECT,
-                        ACTOR,
-                        "the connector ended while this was handed over; it may have arrived"))
-                .toList());
     }
 
     private record Finding(DeliveryState state, String reason) {}

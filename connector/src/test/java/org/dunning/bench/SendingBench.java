@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,11 +23,13 @@ import org.dunning.channel.SmtpForBench;
 import org.dunning.outbox.HandOver.Accepted;
 import org.dunning.outbox.OutboxForBench;
 import org.dunning.outbox.OutgoingMessage;
+import org.springframework.util.FileSystemUtils;
 
 /**
- * How fast notices go out beside a raw loop over the same sink, in alternating rounds; read the ratios, not the figures.
+ * How fast notices go out beside a raw loop over the same server, in alternating rounds; read the ratios, not the figures. The
+ * server is one that syncs, one that keeps nothing, or a relay on this machine, such as a Postfix that discards what it took.
  *
- * <pre>java -cp ... org.dunning.bench.SendingBench [messages per round] [rounds] [only ways ending so]</pre>
+ * <pre>java -cp ... org.dunning.bench.SendingBench [messages per round] [rounds] [port of the relay]</pre>
  */
 public final class SendingBench {
 
@@ -49,12 +52,25 @@ public final class SendingBench {
         }
     }
 
+    /** Rounds until the JVM has compiled what is measured. */
+    private static final int WARM_UP = 4;
+
     private static final OperatingSystemMXBean PROCESS =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
+    private interface Count {
+        long asLong() throws IOException;
+    }
+
+    /** @param taken messages so far; -1 when it does not tell */
+    private record Server(String words, int port, Count taken) {}
+
+    /** @param check that all is where it should be; not timed */
+    private record Prepared(Callable<Void> sending, Runnable check) {}
+
     /** A way to send all messages by this many threads; what is prepared here is not timed. */
     private interface Way {
-        Callable<Void> prepare(SinkProcess sink, List<OutgoingMessage> messages, int threads);
+        Prepared prepare(Server server, List<OutgoingMessage> messages, int connections);
     }
 
     private SendingBench() {}
@@ -62,43 +78,48 @@ public final class SendingBench {
     public static void main(String[] arguments) throws Exception {
         int messages = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 4_000;
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 7;
-        String only = arguments.length > 2 ? arguments[2] : "";
+        int relay = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 0;
         Path folder = Files.createTempDirectory("sending-bench");
-        Map<String, Way> ways = new LinkedHashMap<>();
-        ways.put("raw loop", SendingBench::raw);
-        try (var server = new SinkProcess(folder.resolve("mail"));
-                var nothing = new SinkProcess(null);
-                var postgres = EmbeddedPostgres.start();
-                var onH2 = new OutboxForBench("jdbc:h2:file:" + folder.resolve("ledger"), "sa");
-                var onPostgres = new OutboxForBench(postgres.getJdbcUrl("postgres", "postgres"), "postgres")) {
-            Map<String, Way> ours = new LinkedHashMap<>();
-            ours.put("mail channel", SendingBench::channel);
-            ours.put("outbox on H2", (to, mails, threads) -> outbox(onH2, to, mails, threads));
-            ours.put("outbox on PostgreSQL", (to, mails, threads) -> outbox(onPostgres, to, mails, threads));
-            ours.entrySet().stream()
-                    .filter(way -> way.getKey().endsWith(only))
-                    .forEach(way -> ways.put(way.getKey(), way.getValue()));
+        try (var syncing = new SinkProcess(folder.resolve("mail"));
+                var forgetful = new SinkProcess(null);
+                var postgres = EmbeddedPostgres.start()) {
+            List<Server> servers = relay > 0
+                    ? List.of(new Server("the relay on port " + relay, relay, () -> -1))
+                    : List.of(
+                            new Server("a server that syncs every mail to its disk", syncing.port(), syncing::taken),
+                            new Server("a sink that keeps nothing", forgetful.port(), forgetful::taken));
             for (Size size : Size.values()) {
-                for (int threads : new int[] {1, 4, 16}) {
-                    System.out.println(size.words + ", " + threads
-                            + " connections to a server that syncs every mail to its disk:");
-                    compare(server, ways, threads, size, messages, rounds);
-                    System.out.println(size.words + ", " + threads + " connections to a sink that keeps nothing:");
-                    compare(nothing, ways, threads, size, messages, rounds);
+                for (int connections : new int[] {1, 4, 16}) {
+                    for (Server server : servers) {
+                        System.out.println(size.words + ", " + connections + " connections to " + server.words + ":");
+                        Path ledger = folder.resolve("ledger" + size + connections + server.port);
+                        try (var onH2 = new OutboxForBench("jdbc:h2:file:" + ledger, "sa", folder, connections);
+                                var onPostgres = new OutboxForBench(
+                                        postgres.getJdbcUrl("postgres", "postgres"), "postgres", folder, connections)) {
+                            Map<String, Way> ways = new LinkedHashMap<>();
+                            ways.put("raw loop", SendingBench::raw);
+                            ways.put("mail channel", SendingBench::channel);
+                            ways.put("outbox on H2", (to, mails, over) -> outbox(onH2, to, mails, over));
+                            ways.put("outbox on PostgreSQL", (to, mails, over) -> outbox(onPostgres, to, mails, over));
+                            compare(server, ways, connections, size, messages, rounds);
+                        }
+                    }
                 }
             }
+        } finally {
+            FileSystemUtils.deleteRecursively(folder);
         }
         System.exit(0);
     }
 
     private static void compare(
-            SinkProcess sink, Map<String, Way> ways, int threads, Size size, int messages, int rounds)
+            Server server, Map<String, Way> ways, int connections, Size size, int messages, int rounds)
             throws Exception {
         Map<String, List<Round>> results = new LinkedHashMap<>();
         ways.keySet().forEach(way -> results.put(way, new ArrayList<>()));
-        for (int round = -2; round < rounds; round++) {
+        for (int round = -WARM_UP; round < rounds; round++) {
             for (Map.Entry<String, Way> way : ways.entrySet()) {
-                Round result = round(sink, way.getValue(), threads, size, messages / size.fewer);
+                Round result = round(server, way.getValue(), connections, size, messages / size.fewer);
                 if (round >= 0) {
                     results.get(way.getKey()).add(result);
                 }
@@ -118,72 +139,82 @@ public final class SendingBench {
     /** @param cpuMicros processor time per mail of this process, so without the server and PostgreSQL */
     private record Round(double rate, double cpuMicros) {}
 
-    private static Round round(SinkProcess sink, Way way, int threads, Size size, int count) throws Exception {
+    private static Round round(Server server, Way way, int connections, Size size, int count) throws Exception {
         List<OutgoingMessage> messages = IntStream.range(0, count)
                 .mapToObj(i -> SmtpForBench.message(i, size.bytes))
                 .toList();
-        Callable<Void> sending = way.prepare(sink, messages, threads);
-        long taken = sink.taken();
+        Prepared prepared = way.prepare(server, messages, connections);
+        long taken = server.taken.asLong();
         long cpu = PROCESS.getProcessCpuTime();
         long start = System.nanoTime();
-        sending.call();
+        prepared.sending.call();
         double nanos = System.nanoTime() - start;
         double cpuNanos = PROCESS.getProcessCpuTime() - cpu;
-        if (sink.taken() - taken != count) {
-            throw new IllegalStateException("the sink took " + (sink.taken() - taken) + " of " + count);
+        prepared.check.run();
+        long took = server.taken.asLong() - taken;
+        if (taken >= 0 && took != count) {
+            throw new IllegalStateException(server.words + " took " + took + " of " + count);
         }
         return new Round(count / nanos * 1e9, cpuNanos / 1e3 / count);
     }
 
-    private static Callable<Void> raw(SinkProcess sink, List<OutgoingMessage> messages, int threads) {
-        var loop = new RawMailLoop(sink.port());
+    private static Prepared raw(Server server, List<OutgoingMessage> messages, int threads) {
+        var loop = new RawMailLoop(server.port);
         List<MimeMessage> parsed =
                 messages.stream().map(message -> loop.message(message.bytes())).toList();
-        return () -> inParallel(threads, thread -> {
-            Transport transport = loop.open();
-            for (int i = thread; i < parsed.size(); i += threads) {
-                RawMailLoop.send(transport, parsed.get(i));
-            }
-            transport.close();
-        });
+        return new Prepared(
+                () -> inParallel(threads, thread -> {
+                    Transport transport = loop.open();
+                    for (int i = thread; i < parsed.size(); i += threads) {
+                        RawMailLoop.send(transport, parsed.get(i));
+                    }
+                    transport.close();
+                }),
+                () -> {});
     }
 
-    private static Callable<Void> channel(SinkProcess sink, List<OutgoingMessage> messages, int threads) {
-        JavaMailSender sender = SmtpForBench.sender(sink.port(), threads);
-        return () -> {
-            inParallel(threads, thread -> {
-                for (int i = thread; i < messages.size(); i += threads) {
-                    sender.send((MimeMessage) messages.get(i));
-                    if (!(messages.get(i).handOver() instanceof Accepted)) {
-                        throw new IllegalStateException(
-                                String.valueOf(messages.get(i).handOver()));
-                    }
-                }
-            });
-            ((AutoCloseable) sender).close();
-            return null;
-        };
+    private static Prepared channel(Server server, List<OutgoingMessage> messages, int threads) {
+        JavaMailSender sender = SmtpForBench.sender(server.port, threads, null);
+        return new Prepared(
+                () -> {
+                    inParallel(threads, thread -> {
+                        for (int i = thread; i < messages.size(); i += threads) {
+                            sender.send((MimeMessage) messages.get(i));
+                            if (!(messages.get(i).handOver() instanceof Accepted)) {
+                                throw new IllegalStateException(
+                                        String.valueOf(messages.get(i).handOver()));
+                            }
+                        }
+                    });
+                    ((AutoCloseable) sender).close();
+                    return null;
+                },
+                () -> {});
     }
 
     /** With intent and outcome committed to a ledger, as a run does it. */
-    private static Callable<Void> outbox(
-            OutboxForBench outbox, SinkProcess sink, List<OutgoingMessage> messages, int threads) {
-        JavaMailSender sender = SmtpForBench.sender(sink.port(), threads);
+    private static Prepared outbox(
+            OutboxForBench outbox, Server server, List<OutgoingMessage> messages, int connections) {
+        JavaMailSender sender = SmtpForBench.sender(server.port, connections, outbox.lastHop());
         List<OutgoingMessage> approved = outbox.approved(messages);
         long before = outbox.sent();
-        return () -> {
-            inParallel(threads, thread -> {
-                for (int i = thread; i < approved.size(); i += threads) {
-                    outbox.send(approved.get(i), message -> sender.send((MimeMessage) message));
-                }
-            });
-            ((AutoCloseable) sender).close();
-            if (outbox.sent() - before != approved.size()) {
-                throw new IllegalStateException(
-                        "the ledger has " + (outbox.sent() - before) + " of " + approved.size());
-            }
-            return null;
-        };
+        return new Prepared(
+                () -> {
+                    inParallel(outbox.threads(), thread -> {
+                        for (int i = thread; i < approved.size(); i += outbox.threads()) {
+                            outbox.send(approved.get(i), message -> sender.send((MimeMessage) message));
+                        }
+                    });
+                    outbox.flush();
+                    ((AutoCloseable) sender).close();
+                    return null;
+                },
+                () -> {
+                    if (outbox.sent() - before != approved.size()) {
+                        throw new IllegalStateException(
+                                "the ledger has " + (outbox.sent() - before) + " of " + approved.size());
+                    }
+                });
     }
 
     private interface Work {

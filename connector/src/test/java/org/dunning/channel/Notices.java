@@ -15,7 +15,9 @@ import org.dunning.notice.NoticeFacts;
 import org.dunning.notice.NoticeText;
 import org.dunning.notice.PreparedNotice;
 import org.dunning.notice.RenderedNotice;
+import org.dunning.outbox.HandOver;
 import org.dunning.outbox.Intent;
+import org.dunning.outbox.LastHop;
 import org.dunning.outbox.PaceLimits;
 import org.dunning.receivable.Channel;
 import org.dunning.receivable.Debtor;
@@ -28,8 +30,22 @@ final class Notices {
 
     static final Instant NOW = Instant.parse("2026-03-02T08:15:30Z");
     static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
-    static final PermitRule FIVE_MINUTES =
-            new PermitRule(CLOCK, Duration.ofMinutes(5), () -> true, (company, channel, on) -> null);
+    static final LastHop ALL_IS_WELL = new LastHop() {
+
+        @Override
+        public @Nullable String mailStopped() {
+            return null;
+        }
+
+        @Override
+        public void leaves(long deliveryId) {}
+
+        @Override
+        public void answered(long deliveryId, Channel channel, HandOver handOver) {}
+    };
+
+    static final PermitRule FIVE_MINUTES = new PermitRule(
+            CLOCK, Duration.ofMinutes(5), () -> true, (company, channel, on) -> null, Notices.ALL_IS_WELL);
     static final String ID = "<dun.0a1b2c3d@example.com>";
 
     private Notices() {}

@@ -1,21 +1,32 @@
 package org.dunning.channel;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.apache.camel.component.mail.JavaMailSender;
 import org.dunning.notice.NoticeText;
 import org.dunning.notice.RenderedNotice;
 import org.dunning.outbox.Intent;
+import org.dunning.outbox.LastHop;
 import org.dunning.outbox.OutgoingMessage;
+import org.jspecify.annotations.Nullable;
 
 /** What a benchmark needs of this package. */
 public final class SmtpForBench {
 
     private SmtpForBench() {}
 
-    /** A sender to a sink on this machine. */
-    public static JavaMailSender sender(int port, int connections) {
-        return new SmtpSender(Notices.relay(port, connections), Notices.FIVE_MINUTES, java.time.Duration.ofSeconds(20));
+    /**
+     * A sender to a server on this machine.
+     *
+     * @param lastHop of the outbox; null for none
+     */
+    public static JavaMailSender sender(int port, int connections, @Nullable LastHop lastHop) {
+        PermitRule usual = Notices.FIVE_MINUTES;
+        PermitRule rule = lastHop == null
+                ? usual
+                : new PermitRule(usual.clock(), usual.maxAge(), usual.leaseHeld(), usual.pauses(), lastHop);
+        return new SmtpSender(Notices.relay(port, connections), rule, Duration.ofSeconds(20));
     }
 
     /** A permitted notice of about this many bytes. */

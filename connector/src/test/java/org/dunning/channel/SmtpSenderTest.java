@@ -311,7 +311,8 @@ class SmtpSenderTest {
                         later.withZone(ZoneOffset.UTC),
                         Duration.ofMinutes(5),
                         () -> true,
-                        (company, channel, on) -> null));
+                        (company, channel, on) -> null,
+                        Notices.ALL_IS_WELL));
         NoticeMessage message = Notices.permitted();
 
         assertThatThrownBy(() -> sender.send(message)).isInstanceOf(NotPermittedException.class);
@@ -332,7 +333,8 @@ class SmtpSenderTest {
                         Notices.CLOCK,
                         Duration.ofMinutes(5),
                         () -> true,
-                        (company, channel, on) -> asked.getAndIncrement() == 0 ? null : "paused by Ana"));
+                        (company, channel, on) -> asked.getAndIncrement() == 0 ? null : "paused by Ana",
+                        Notices.ALL_IS_WELL));
 
         assertThatThrownBy(() -> sender.send(Notices.permitted()))
                 .isInstanceOf(NotPermittedException.class)

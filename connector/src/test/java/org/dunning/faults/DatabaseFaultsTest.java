@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.FileSystemUtils;
 
 /** Whole runs whose ledger or ERP fails at a certain statement, and whose clock jumps; each test has a debtor of its own. */
 class DatabaseFaultsTest {
@@ -136,7 +137,26 @@ class DatabaseFaultsTest {
     }
 
     @Test
-    void anOutcomeThatIsLostWithItsProcessLeavesASuspect() throws Exception {
+    void anOutcomeThatIsLostWithItsProcessIsInItsLog() throws Exception {
+        loseAnOutcome();
+        scene.connector().run();
+
+        assertThat(scene.states()).containsExactly("SENT");
+        scene.isSentOnceAndNotedOnce();
+    }
+
+    @Test
+    void anOutcomeThatIsLostWithItsProcessAndItsLogLeavesASuspect() throws Exception {
+        loseAnOutcome();
+        FileSystemUtils.deleteRecursively(folder.resolve("hand-overs"));
+        scene.connector().run();
+
+        assertThat(scene.states()).containsExactly("SUSPECT");
+        assertThat(scene.delivered()).hasSize(1);
+        assertThat(scene.notes()).isZero();
+    }
+
+    private void loseAnOutcome() throws Exception {
         scene.server.watchedBy(step -> {
             if (step == At.TAKEN) {
                 failing = effect -> effect.startsWith("ledgerDatabase");
@@ -148,11 +168,6 @@ class DatabaseFaultsTest {
         scene.server.watchedBy(step -> {});
         scene.start();
         mended();
-        scene.connector().run();
-
-        assertThat(scene.states()).containsExactly("SUSPECT");
-        assertThat(scene.delivered()).hasSize(1);
-        assertThat(scene.notes()).isZero();
     }
 
     @Test

@@ -160,7 +160,7 @@ class MisconfiguredRelayTest {
         return (beans, clock) -> beans.registerBean(
                 "mailChannel",
                 JavaMailSender.class,
-                () -> ImpatientChannel.protectedBy(trusted == null ? null : trusted.trusting(), relay, clock));
+                () -> ImpatientChannel.protectedBy(trusted == null ? null : trusted.trusting(), relay, beans));
     }
 
     @ParameterizedTest

@@ -41,7 +41,7 @@ final class Scene implements AutoCloseable {
     void start() {
         connector = new Connector(folder, erp, ledgerUrl(), (beans, clock) -> {
             parts.accept(beans, clock);
-            beans.registerBean("mailChannel", JavaMailSender.class, () -> ImpatientChannel.plain(server, clock));
+            beans.registerBean("mailChannel", JavaMailSender.class, () -> ImpatientChannel.plain(server, beans));
         });
     }
 

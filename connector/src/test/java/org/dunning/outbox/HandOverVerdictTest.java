@@ -2,11 +2,14 @@ package org.dunning.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import org.dunning.outbox.HandOver.Progress;
 import org.dunning.outbox.HandOver.Step;
 import org.dunning.outbox.HandOverVerdict.Blame;
+import org.dunning.receivable.Channel;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -64,22 +67,22 @@ class HandOverVerdictTest {
     }
 
     @Test
-    void theRelayStopsAtOnceWhenItRefusesUsAndAfterFiveFailedConnections() {
-        var relay = new Relay();
-        var broken = HandOverVerdict.of(new HandOver.Broken(Progress.NOT_STARTED, "connection refused"));
+    void theRelayStopsAtOnceWhenItRefusesUsAndAfterFiveFailedConnections(@TempDir Path folder) {
+        var relay = new Relay(new HandOverLogs(folder));
+        var broken = new HandOver.Broken(Progress.NOT_STARTED, "connection refused");
         for (int i = 0; i < 4; i++) {
-            relay.observe(broken);
+            relay.answered(1, Channel.MAIL, broken);
         }
-        relay.observe(HandOverVerdict.of(new HandOver.Accepted("250 ok")));
+        relay.answered(1, Channel.MAIL, new HandOver.Accepted("250 ok"));
         for (int i = 0; i < 4; i++) {
-            relay.observe(broken);
+            relay.answered(1, Channel.MAIL, broken);
         }
-        assertThat(relay.stopped()).isNull();
-        relay.observe(broken);
-        assertThat(relay.stopped()).contains("after 5 failed connections").contains("connection refused");
+        assertThat(relay.mailStopped()).isNull();
+        relay.answered(1, Channel.MAIL, broken);
+        assertThat(relay.mailStopped()).contains("after 5 failed connections").contains("connection refused");
 
         relay.reset();
-        relay.observe(HandOverVerdict.of(new HandOver.Refused(535, "5.7.8 wrong password", Step.AUTHENTICATE)));
-        assertThat(relay.stopped()).contains("the mail server refuses us");
+        relay.answered(1, Channel.MAIL, new HandOver.Refused(535, "5.7.8 wrong password", Step.AUTHENTICATE));
+        assertThat(relay.mailStopped()).contains("the mail server refuses us");
     }
 }

@@ -1,6 +1,7 @@
 package org.dunning.outbox;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,7 +37,7 @@ public final class OutboxForBench implements AutoCloseable {
 
     @Configuration
     @ComponentScan("org.dunning.ledger")
-    @EnableConfigurationProperties(LedgerProperties.class)
+    @EnableConfigurationProperties({LedgerProperties.class, DeliveryProperties.class})
     static class OnlyTheLedger {}
 
     /** A message that takes the number of a delivery in the ledger. */
@@ -69,14 +70,20 @@ public final class OutboxForBench implements AutoCloseable {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
     private final Ledger ledger;
     private final Intents intents;
+    private final Ahead ahead;
     private final CompanyRun run;
     private long rounds;
 
-    public OutboxForBench(String ledgerUrl, String username) {
-        TestPropertyValues.of("dunning.ledger.url=" + ledgerUrl, "dunning.ledger.username=" + username)
+    public OutboxForBench(String ledgerUrl, String username, Path folder, int connections) {
+        this.ahead = Ahead.of(connections, 32, false);
+        TestPropertyValues.of(
+                        "dunning.ledger.url=" + ledgerUrl,
+                        "dunning.ledger.username=" + username,
+                        "dunning.delivery.hand-over-log=" + folder)
                 .applyTo(context);
         context.registerBean(Clock.class, Clock::systemUTC);
-        context.register(OnlyTheLedger.class, Deliveries.class, Intents.class);
+        context.registerBean(Ahead.class, () -> ahead);
+        context.register(OnlyTheLedger.class, Deliveries.class, Relay.class, HandOverLogs.class, Intents.class);
         context.refresh();
         this.ledger = context.getBean(Ledger.class);
         this.intents = context.getBean(Intents.class);
@@ -153,9 +160,23 @@ public final class OutboxForBench implements AutoCloseable {
         intents.settle(numbered);
     }
 
+    /** So many threads send at once. */
+    public int threads() {
+        return ahead.threads();
+    }
+
+    /** What is told of each message. */
+    public LastHop lastHop() {
+        return context.getBean(Relay.class);
+    }
+
+    /** Commits what is left. */
+    public void flush() {
+        intents.flush();
+    }
+
     /** Deliveries that are sent, as the ledger has them. */
     public long sent() {
-        intents.flush();
         return ledger.sql("select count(*) from delivery where state = 'SENT'")
                 .query(Long.class)
                 .single();

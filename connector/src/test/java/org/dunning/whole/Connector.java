@@ -89,6 +89,7 @@ public final class Connector implements AutoCloseable {
                 "dunning.companies.acme.name=Acme Ibérica SL",
                 "dunning.companies.acme.contact=Ana Ruiz, +34 910 000 000",
                 "dunning.companies.acme.bank-details=ES91 2100 0418 4502 0005 1332",
+                "dunning.delivery.hand-over-log=" + folder.resolve("hand-overs"),
                 "dunning.mail.transport=folder",
                 "dunning.mail.folder=" + folder.resolve("mails")));
         settings.addAll(List.of(more));

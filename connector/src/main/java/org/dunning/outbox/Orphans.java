@@ -1,0 +1,107 @@
+package org.dunning.outbox;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.dunning.ledger.Ledger;
+import org.dunning.ledger.RunLease;
+import org.dunning.outbox.HandOverLog.Left;
+import org.dunning.outbox.HandOverLog.Trace;
+import org.dunning.run.CompanyRun;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Deliveries whose process ended while it handed them over. Its log ({@link HandOverLogs}) tells what was not gone and what was
+ * taken; of the rest nobody knows, and they are SUSPECT.
+ */
+@Component
+class Orphans {
+
+    private static final String ACTOR = "connector";
+
+    private final Ledger ledger;
+    private final NoticeStore store;
+    private final Deliveries deliveries;
+    private final HandOverLogs logs;
+    private final RunLease lease;
+    private final Clock clock;
+
+    Orphans(Ledger ledger, NoticeStore store, Deliveries deliveries, HandOverLogs logs, RunLease lease, Clock clock) {
+        this.ledger = ledger;
+        this.store = store;
+        this.deliveries = deliveries;
+        this.logs = logs;
+        this.lease = lease;
+        this.clock = clock;
+    }
+
+    /** Settles what the run's ERP has of them; whoever asks holds the run's lease. */
+    void settle(CompanyRun run) {
+        Map<String, Left> left = logs.leftBefore(lease.owner());
+        List<StoredNotice> onTheirWay = store.onTheirWay(run.source());
+        Map<Long, String> owners = owners(onTheirWay);
+        List<Transition> moves = new ArrayList<>();
+        for (StoredNotice notice : onTheirWay) {
+            Transition move = move(notice, left.get(owners.getOrDefault(notice.deliveryId(), "")));
+            if (move != null) {
+                moves.add(move);
+                if (move.to() != DeliveryState.SUSPECT) {
+                    run.tally().alarm("notice " + notice.number() + " is " + move.to() + ": " + move.detail());
+                }
+            }
+        }
+        deliveries.move(moves);
+        left.keySet().stream().filter(this::isSettled).forEach(logs::delete);
+    }
+
+    private @Nullable Transition move(StoredNotice notice, @Nullable Left left) {
+        Map<Long, Trace> traces = left == null ? null : left.traces();
+        Trace trace = traces == null ? new Trace.Gone() : traces.getOrDefault(notice.deliveryId(), new Trace.NotGone());
+        if (trace instanceof Trace.Taken taken) {
+            return Transition.of(notice.delivery(), DeliveryState.SENT, ACTOR, taken.answer());
+        }
+        if (trace instanceof Trace.NotGone) {
+            return new Transition(
+                    notice.delivery(),
+                    DeliveryState.RETRY,
+                    ACTOR,
+                    "the connector was ended before this left it",
+                    null,
+                    null,
+                    clock.instant(),
+                    null);
+        }
+        return notice.state() == DeliveryState.SUSPECT
+                ? null
+                : Transition.of(
+                        notice.delivery(),
+                        DeliveryState.SUSPECT,
+                        ACTOR,
+                        "the connector ended while this was handed over; it may have arrived");
+    }
+
+    /** Another ERP's run may need the log of an owner, too. */
+    private boolean isSettled(String owner) {
+        return ledger.sql("select count(*) from delivery d where d.state = 'SENDING' and d.owner = :owner and "
+                                + Ledger.SOMETHING_DUE)
+                        .param("owner", owner)
+                        .query(Long.class)
+                        .single()
+                == 0;
+    }
+
+    private Map<Long, String> owners(List<StoredNotice> notices) {
+        Map<Long, String> owners = new HashMap<>();
+        if (!notices.isEmpty()) {
+            ledger.sql("select d.id, d.owner from delivery d where d.id in (:ids) and d.owner is not null")
+                    .param("ids", notices.stream().map(StoredNotice::deliveryId).toList())
+                    .query(row -> {
+                        owners.put(row.getLong("id"), row.getString("owner"));
+                    });
+        }
+        return owners;
+    }
+}
