@@ -91,7 +91,7 @@ final class Batches implements Iterator<SendBatch> {
         int items = 0;
         while (pace.relayIsFree() && (!page.isEmpty() || isTurnOfWaiting() || isFilled())) {
             StoredNotice notice = page.getFirst();
-            if (!batch.isEmpty() && items + notice.lines().size() > ITEMS_A_BATCH) {
+            if (!batch.isEmpty() && (items + notice.lines().size() > ITEMS_A_BATCH || isTriedAfter(batch, notice))) {
                 break;
             }
             page.removeFirst();
@@ -106,6 +106,11 @@ final class Batches implements Iterator<SendBatch> {
             }
         }
         return batch;
+    }
+
+    /** What is in one batch leaves in any order; what was refused before must not leave before the others. */
+    private static boolean isTriedAfter(List<StoredNotice> untried, StoredNotice notice) {
+        return notice.attempts() > 0 && untried.get(0).attempts() == 0;
     }
 
     /** Reads the next page when there is none. */
