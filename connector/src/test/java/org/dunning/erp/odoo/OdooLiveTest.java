@@ -372,6 +372,29 @@ class OdooLiveTest {
         assertThat(mails()).hasSize(1);
     }
 
+    @Test
+    @Order(16)
+    void anInvoiceInACurrencyThatIsNoLongerActiveKeepsIt() {
+        List<?> name = List.of(List.of("name", "=", "CHF"));
+        long francs = odoo.call(
+                        "res.currency",
+                        "search_read",
+                        null,
+                        Map.of("domain", name, "fields", List.of("name")),
+                        Map.of("active_test", false))
+                .path(0)
+                .path("id")
+                .asLong();
+        odoo.call("res.currency", "write", List.of(francs), Map.of("vals", Map.of("active", true)));
+        long invoice = odoo.draft(debtor, "out_invoice", 71.25, 30, false);
+        odoo.call("account.move", "write", List.of(invoice), Map.of("vals", Map.of("currency_id", francs)));
+        odoo.call("account.move", "action_post", List.of(invoice), Map.of());
+        odoo.call("res.currency", "write", List.of(francs), Map.of("vals", Map.of("active", false)));
+
+        assertThat(recheck(List.of(keys(invoice))).get(keys(invoice).get(0)).residual())
+                .isEqualTo(Money.of("71.25", "CHF"));
+    }
+
     private static List<String> promised() {
         List<String> days = new ArrayList<>();
         odoo.search(
