@@ -28,6 +28,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.dunning.inbox.Inbox;
 import org.dunning.ledger.Ledger;
 import org.dunning.ledger.Standing;
 import org.dunning.outbox.Approvals;
@@ -109,6 +110,27 @@ class ChannelsTest {
     private List<Path> files(String name) throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve(name))) {
             return files.sorted().toList();
+        }
+    }
+
+    @Test
+    void aBounceGivesTheStageToItsNextChannel() throws Exception {
+        stages("  - { stage: friendly, days-from-due: 3, channels: [mail, letter] }");
+        erp.item("FV-1", "D1", "100.00", 3);
+        erp.change("update dunning_open_items set postal_address = 'Calle Mayor, 1, 28013 Madrid'");
+        try (var connector = connector()) {
+            connector.run();
+            String id = connector
+                    .bean(Ledger.class)
+                    .sql("select message_id from delivery")
+                    .query(String.class)
+                    .single();
+            connector
+                    .bean(Inbox.class)
+                    .receive(WithMailbox.report(id, "5.1.1", "failed").getBytes(StandardCharsets.US_ASCII));
+            connector.on(TODAY.plusDays(1)).run();
+
+            assertThat(channels(connector, "D1")).containsExactly("mail BOUNCED", "letter SENT");
         }
     }
 
