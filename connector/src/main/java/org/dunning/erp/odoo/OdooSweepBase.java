@@ -1,6 +1,7 @@
 package org.dunning.erp.odoo;
 
 import java.time.Instant;
+import java.util.TreeMap;
 import org.dunning.configfile.YamlFile;
 import org.dunning.erp.ErpApiProperties;
 import org.dunning.erp.odoo.OdooProperties.Sweep;
@@ -83,7 +84,18 @@ class OdooSweepBase {
                         String.valueOf(api.url()),
                         String.valueOf(api.database()),
                         request.erpCompany(),
-                        new java.util.TreeMap<>(mapping.value().fields()).toString()))
+                        fields()))
                 .substring(0, BASIS_DIGITS);
+    }
+
+    /** In an order that is the same in every process. */
+    private String fields() {
+        StringBuilder words = new StringBuilder();
+        new TreeMap<>(mapping.value().fields()).forEach((field, rule) -> words.append(field)
+                .append(rule.from())
+                .append(rule.defaultValue())
+                .append(rule.negate())
+                .append(new TreeMap<>(rule.values())));
+        return words.toString();
     }
 }
