@@ -30,10 +30,15 @@ abstract sealed class DecisionVerb implements Callable<Integer> {
 
     abstract List<Decided> decide(BeanFactory context, List<Long> notices, String by, @Nullable String reason);
 
+    abstract boolean needsReason();
+
     @Override
     public Integer call() {
         if (by.isBlank()) {
             throw new RefusedException("--by needs the name of a person");
+        }
+        if (needsReason() && (reason == null || reason.isBlank())) {
+            throw new RefusedException("--reason tells why the notice is not sent; it is kept with the notice");
         }
         return new Session(command).with(context -> {
             List<Decided> decided = decide(context, notices, by, reason);
@@ -54,6 +59,11 @@ abstract sealed class DecisionVerb implements Callable<Integer> {
         }
 
         @Override
+        boolean needsReason() {
+            return false;
+        }
+
+        @Override
         List<Decided> decide(BeanFactory context, List<Long> notices, String by, @Nullable String reason) {
             return context.getBean(Approvals.class).approve(notices, by, reason);
         }
@@ -65,6 +75,11 @@ abstract sealed class DecisionVerb implements Callable<Integer> {
 
         Decline(DunningCommand command) {
             super(command);
+        }
+
+        @Override
+        boolean needsReason() {
+            return true;
         }
 
         @Override

@@ -4,12 +4,15 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command line of the one executable; without a verb it serves. */
 @Command(
@@ -47,6 +50,14 @@ public final class DunningCommand implements Callable<Integer> {
                     + " Default: the working directory.")
     private @Nullable Path config;
 
+    private static LocalDate date(String written) {
+        try {
+            return LocalDate.parse(written);
+        } catch (DateTimeParseException e) {
+            throw new TypeConversionException("'" + written + "' is no date such as 2026-12-31");
+        }
+    }
+
     private DunningCommand(Invocation invocation) {
         this.invocation = invocation;
     }
@@ -80,6 +91,7 @@ public final class DunningCommand implements Callable<Integer> {
                 .addSubcommand(new ServeVerb(command))
                 .addSubcommand(new TestVerb(command))
                 .addSubcommand(new WhyVerb(command))
+                .registerConverter(LocalDate.class, DunningCommand::date)
                 .setOut(invocation.out())
                 .setErr(invocation.err())
                 .setExecutionExceptionHandler((problem, line, parsed) -> {

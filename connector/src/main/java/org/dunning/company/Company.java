@@ -32,7 +32,7 @@ public record Company(
         @Nullable String name,
         @Nullable String contact,
         @Nullable String bankDetails,
-        @DefaultValue("en") Locale language,
+        @KnownLanguage @DefaultValue("en") Locale language,
         @NotBlank @DefaultValue("standard") String procedure,
         @Nullable String erpId,
         @Nullable @KnownRegion String region,

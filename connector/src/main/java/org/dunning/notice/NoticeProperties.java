@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.Locale;
+import org.dunning.company.KnownLanguage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,7 +21,8 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties(prefix = "dunning.notice", ignoreUnknownFields = false)
 record NoticeProperties(
-        @NotEmpty @DefaultValue({"es", "en"}) List<Locale> languages, @Nullable @Valid Documents documents) {
+        @NotEmpty @DefaultValue({"es", "en"}) List<@KnownLanguage Locale> languages,
+        @Nullable @Valid Documents documents) {
 
     NoticeProperties {
         languages = List.copyOf(languages);

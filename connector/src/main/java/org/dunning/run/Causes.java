@@ -14,6 +14,10 @@ public final class Causes {
         String message = cause.getMessage();
         return message == null
                 ? cause.getClass().getSimpleName()
-                : message.lines().findFirst().orElse("").strip();
+                : message.lines()
+                        .findFirst()
+                        .orElse("")
+                        .replaceFirst("; SQL statement:\\s*$", "")
+                        .strip();
     }
 }

@@ -128,6 +128,24 @@ class VerbsTest {
     }
 
     @Test
+    void whoDeclinesSaysWhy() {
+        Call call = demo("decline", "1", "--by", "Ana");
+
+        assertThat(call.exitCode()).isEqualTo(1);
+        assertThat(call.err()).contains("--reason tells why the notice is not sent");
+    }
+
+    @Test
+    void aLanguageThatIsNoneIsRefused() {
+        for (String setting : List.of("dunning.companies.iberica.language", "dunning.notice.languages")) {
+            Call call = demo("check", "--" + setting + "=klingon");
+
+            assertThat(call.exitCode()).isEqualTo(1);
+            assertThat(call.out()).contains("must be a language of ISO 639 such as es, or es-MX");
+        }
+    }
+
+    @Test
     void anotherProcessThatHoldsTheLedgerIsNamedInOneLine() throws Exception {
         String url = "jdbc:h2:file:" + folder.resolve("ledger").toAbsolutePath();
         Process holder = new ProcessBuilder(
@@ -208,6 +226,9 @@ class VerbsTest {
     @Test
     void aDateThatIsNoneIsWrongUsage() {
         assertThat(demo("propose", "--on", "tomorrow").exitCode()).isEqualTo(2);
+        assertThat(demo("propose", "--on", "2026-13-01").err())
+                .contains("'2026-13-01' is no date such as 2026-12-31")
+                .doesNotContain("java.");
         assertThat(demo("propose", "--on", "2026-01-01", "--days", "1").exitCode())
                 .isEqualTo(2);
     }
