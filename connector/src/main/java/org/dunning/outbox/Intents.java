@@ -72,7 +72,7 @@ class Intents implements AutoCloseable {
     }
 
     void confirmed(Collection<StoredNotice> notices, CompanyRun run, Instant at) {
-        String problem = logs.begin(lease.owner());
+        String problem = lease.held() ? logs.begin(lease.owner()) : null;
         if (problem != null) {
             run.tally().alarm(problem);
         }

@@ -54,7 +54,11 @@ class Orphans {
             }
         }
         deliveries.move(moves);
-        left.keySet().stream().filter(this::isSettled).forEach(logs::delete);
+        left.forEach((owner, log) -> {
+            if (log.traces() == null || isSettled(owner)) {
+                logs.delete(owner);
+            }
+        });
     }
 
     private @Nullable Transition move(StoredNotice notice, @Nullable Left left) {
@@ -83,14 +87,13 @@ class Orphans {
                         "the connector ended while this was handed over; it may have arrived");
     }
 
-    /** Another ERP's run may need the log of an owner, too. */
+    /** Another ERP's run may need the log of an owner, too, and so may the connector of another ledger. */
     private boolean isSettled(String owner) {
-        return ledger.sql("select count(*) from delivery d where d.state = 'SENDING' and d.owner = :owner and "
-                                + Ledger.SOMETHING_DUE)
-                        .param("owner", owner)
-                        .query(Long.class)
-                        .single()
-                == 0;
+        var states = ledger.sql("select distinct d.state from delivery d where d.owner = :owner")
+                .param("owner", owner)
+                .query(String.class)
+                .list();
+        return !states.isEmpty() && !states.contains(DeliveryState.SENDING.name());
     }
 
     private Map<Long, String> owners(List<StoredNotice> notices) {

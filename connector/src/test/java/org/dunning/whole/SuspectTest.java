@@ -13,6 +13,8 @@ import org.dunning.outbox.SuspectEvidence;
 import org.dunning.outbox.Suspects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Three debtors get their mail one after the other; of the second nobody knows whether it arrived. */
@@ -126,6 +128,20 @@ class SuspectTest {
             assertThat(settled(connector)).isEqualTo("SENT");
             assertThat(history(connector)).anyMatch(event -> event.contains("because of dunning.delivery.on-suspect"));
         }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aLogOfAnotherLedgerStaysForItAndOneOfAnotherStartGoes() throws Exception {
+        Path logs = Files.createDirectories(folder.resolve("hand-overs"));
+        String start = Files.readString(Path.of("/proc/sys/kernel/random/boot_id"));
+        Path others = Files.writeString(logs.resolve("another-ledgers.log"), start);
+        Path old = Files.writeString(logs.resolve("of-yesterday.log"), "another start\n");
+        try (var connector = withSuspect()) {
+            assertThat(connector.run().alarms()).isEmpty();
+        }
+        assertThat(others).exists();
+        assertThat(old).doesNotExist();
     }
 
     private Connector withSuspect(String... settings) throws Exception {
