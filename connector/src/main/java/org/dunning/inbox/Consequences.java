@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import org.dunning.ledger.DunningHold;
 import org.dunning.ledger.Suppressions;
 import org.dunning.reply.ReplyIntent;
+import org.dunning.reply.Wish;
 import org.springframework.stereotype.Component;
 
 /**
@@ -56,20 +57,25 @@ class Consequences {
             case ALREADY_PAID -> claim(reply, understood, affair, today, owner);
             case DISPUTE -> dispute(reply, understood, affair, today, owner);
             case OPT_OUT_OR_LEGAL_THREAT -> stop(reply, understood, affair, owner);
-            case WRONG_CONTACT -> "its address is used no more";
+            case WRONG_CONTACT ->
+                understood.isInsolvent() ? stop(reply, understood, affair, owner) : "its address is used no more";
             case PAYMENT_PLAN_REQUEST -> "nothing rests by itself; agree the plan with agreePlan in the console";
             default -> "nothing";
         };
     }
 
-    /** Whoever reads this address is the wrong person, says a person. */
-    void wrongPerson(String address, long reply) {
-        suppressions.suppress(address, Suppressions.Reason.WRONG_PERSON, "reply " + reply);
-    }
-
-    /** Nothing goes to this address any more, as it asked for and a person has read; the debt stays. */
-    void noMoreMails(String address, long reply) {
-        suppressions.suppress(address, Suppressions.Reason.OPT_OUT, "reply " + reply);
+    /**
+     * Nothing goes any more to whoever is the wrong person or asked for no more mails, as a person has read; the debt stays.
+     *
+     * @param notified where the notice went
+     */
+    void addresses(long reply, Understood understood, String sender, String notified) {
+        if (understood.intent() == ReplyIntent.OPT_OUT_OR_LEGAL_THREAT && understood.wish() == Wish.NO_MAIL) {
+            suppressions.suppress(sender, Suppressions.Reason.OPT_OUT, "reply " + reply);
+        }
+        if (understood.intent() == ReplyIntent.WRONG_CONTACT && !understood.isInsolvent()) {
+            suppressions.suppress(notified, Suppressions.Reason.WRONG_PERSON, "reply " + reply);
+        }
     }
 
     /** Takes back what followed, in the caller's transaction. */
@@ -110,15 +116,15 @@ class Consequences {
         holds.debtor(
                 reply,
                 affair.debtor(),
-                new DunningHold(
-                        DunningHold.Kind.BLOCK,
-                        owner,
-                        (understood.intent() == ReplyIntent.WRONG_CONTACT
-                                        ? "not the right person"
-                                        : "no more mails, or a lawyer")
-                                + " says reply " + reply,
-                        null));
+                new DunningHold(DunningHold.Kind.BLOCK, owner, stopped(understood) + " says reply " + reply, null));
         return "the debtor rests until a person releases it";
+    }
+
+    private static String stopped(Understood understood) {
+        if (understood.isInsolvent()) {
+            return Understood.INSOLVENT;
+        }
+        return understood.intent() == ReplyIntent.WRONG_CONTACT ? "not the right person" : "no more mails, or a lawyer";
     }
 
     private void rest(long reply, Understood understood, Affair affair, LocalDate today) {

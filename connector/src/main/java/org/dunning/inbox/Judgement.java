@@ -46,7 +46,11 @@ class Judgement {
             case OUT_OF_OFFICE, BOUNCE_HARD, BOUNCE_SOFT -> {
                 return new Ruling(ReplyState.AUTOMATIC, List.of());
             }
-            default -> reasons.add(understood.intent().label().replace('_', ' ') + " is always for a person");
+            default ->
+                reasons.add((understood.isInsolvent()
+                                ? Understood.INSOLVENT
+                                : understood.intent().label().replace('_', ' '))
+                        + " is always for a person");
         }
         return new Ruling(reasons.isEmpty() ? ReplyState.APPLIED : ReplyState.REVIEW, reasons);
     }

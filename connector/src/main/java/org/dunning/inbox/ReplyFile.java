@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param documents it names; empty for all of its notice
  * @param dueOn when a person should have decided
  * @param decision why it was decided so
- * @param wish what it asks for that could be done at once
+ * @param wish what it asks for or tells beside its intent
  */
 public record ReplyFile(
         long number,
@@ -65,10 +65,19 @@ public record ReplyFile(
     /** What it was understood to say, in one line. */
     public String understood() {
         return intent.replace('_', ' ')
-                + (wish == Wish.COPY ? ", asks for a copy" : wish == Wish.NO_MAIL ? ", wants no more mails" : "")
+                + beside()
                 + promises.stream().map(Promise::inWords).collect(Collectors.joining())
                 + (documents.isEmpty() ? "" : ", about " + String.join(", ", documents))
                 + (claimedPaidOn == null ? "" : ", paid on " + claimedPaidOn);
+    }
+
+    private String beside() {
+        return switch (wish) {
+            case NOTHING -> "";
+            case COPY -> ", asks for a copy";
+            case NO_MAIL -> ", wants no more mails";
+            case INSOLVENT -> ", " + Understood.INSOLVENT;
+        };
     }
 
     /** For a person, line by line. */

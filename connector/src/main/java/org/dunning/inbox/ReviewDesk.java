@@ -101,7 +101,8 @@ public class ReviewDesk {
                         .map(promise -> new Understood.Promised(promise.on(), promise.amount(), null, List.of(), ""))
                         .toList(),
                 correction.documents(),
-                correction.claimedPaidOn());
+                correction.claimedPaidOn(),
+                reply.wish());
         return decide(reply, ReplyState.CORRECTED, understood, by, reason);
     }
 
@@ -186,12 +187,7 @@ public class ReviewDesk {
                     && answers.sendsCopies(reply.number())) {
                 follows = "the copy goes out with the next run";
             }
-            if (understood.intent() == ReplyIntent.OPT_OUT_OR_LEGAL_THREAT && reply.wish() == Wish.NO_MAIL) {
-                consequences.noMoreMails(reply.sender(), reply.number());
-            }
-            if (understood.intent() == ReplyIntent.WRONG_CONTACT) {
-                consequences.wrongPerson(addressOf(reply), reply.number());
-            }
+            consequences.addresses(reply.number(), understood, reply.sender(), addressOf(reply));
         }
         String words = "reply " + reply.number() + " is " + word + " by " + by + " as " + understood.inWords()
                 + (reason == null || reason.isBlank() ? "" : " (" + reason + ")");
@@ -251,7 +247,8 @@ public class ReviewDesk {
                                 promise.on(), promise.amount(), promise.currency(), promise.documents(), ""))
                         .toList(),
                 reply.documents(),
-                reply.claimedPaidOn());
+                reply.claimedPaidOn(),
+                reply.wish());
     }
 
     private static Decided unknown(long number) {

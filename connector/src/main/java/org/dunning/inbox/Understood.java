@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.dunning.reply.Interpretation;
 import org.dunning.reply.PromisedPayment;
 import org.dunning.reply.ReplyIntent;
+import org.dunning.reply.Wish;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +15,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param documents it names; empty for all it answers
  * @param claimedPaidOn of a claim of payment, where said
+ * @param wish what it asks for or tells beside its intent
  */
 record Understood(
-        ReplyIntent intent, List<Promised> promises, List<String> documents, @Nullable LocalDate claimedPaidOn) {
+        ReplyIntent intent,
+        List<Promised> promises,
+        List<String> documents,
+        @Nullable LocalDate claimedPaidOn,
+        Wish wish) {
+
+    static final String INSOLVENT = "an insolvency or a death";
 
     /**
      * A payment that is promised.
@@ -52,7 +60,8 @@ record Understood(
                 said.intent(),
                 said.promises().stream().map(Understood::promised).toList(),
                 said.invoices(),
-                said.claimedPaidOn());
+                said.claimedPaidOn(),
+                said.wish());
     }
 
     private static Promised promised(PromisedPayment promise) {
@@ -62,6 +71,11 @@ record Understood(
                 promise.currency(),
                 promise.invoices(),
                 promise.evidence().words());
+    }
+
+    /** Whoever is insolvent, or has died, is dunned by nobody, whatever address or channel is left. */
+    boolean isInsolvent() {
+        return intent == ReplyIntent.WRONG_CONTACT && wish == Wish.INSOLVENT;
     }
 
     boolean isPromise() {
@@ -76,6 +90,7 @@ record Understood(
     String inWords() {
         String promised = promises.stream().map(Promised::inWords).collect(Collectors.joining(", "));
         return intent.label().replace('_', ' ')
+                + (isInsolvent() ? ", " + INSOLVENT : "")
                 + (promised.isEmpty() ? "" : " (" + promised + ")")
                 + (documents.isEmpty() ? "" : " for " + String.join(", ", documents));
     }

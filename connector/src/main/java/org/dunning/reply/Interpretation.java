@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, in one sentence
  * @param evidence the words on which the intent rests
  * @param written the newest text
- * @param wish what it asks for that could be done at once
+ * @param wish what it asks for or tells beside its intent
  */
 public record Interpretation(
         ReplyIntent intent,

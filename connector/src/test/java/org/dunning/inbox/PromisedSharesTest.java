@@ -8,6 +8,7 @@ import java.util.List;
 import org.dunning.receivable.DebtorKey;
 import org.dunning.receivable.Money;
 import org.dunning.reply.ReplyIntent;
+import org.dunning.reply.Wish;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,8 @@ class PromisedSharesTest {
     }
 
     private static List<String> shares(List<String> documents, Understood.Promised... promises) {
-        return PromiseBook.shares(new Understood(ReplyIntent.PROMISE, List.of(promises), documents, null), AFFAIR)
+        return PromiseBook.shares(
+                        new Understood(ReplyIntent.PROMISE, List.of(promises), documents, null, Wish.NOTHING), AFFAIR)
                 .stream()
                 .map(share -> share.item().document() + " " + share.on().getDayOfMonth() + " "
                         + (share.amount() == null

@@ -29,6 +29,7 @@ import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.dunning.inbox.Inbox;
+import org.dunning.inbox.ReviewDesk;
 import org.dunning.ledger.Ledger;
 import org.dunning.ledger.Standing;
 import org.dunning.outbox.Approvals;
@@ -131,6 +132,57 @@ class ChannelsTest {
             connector.on(TODAY.plusDays(1)).run();
 
             assertThat(channels(connector, "D1")).containsExactly("mail BOUNCED", "letter SENT");
+        }
+    }
+
+    @Test
+    void anInsolvencyThatAPersonConfirmedEndsEveryChannelUntilAPersonReleasesIt() throws Exception {
+        stages(
+                "  - { stage: friendly, days-from-due: 3, channels: [mail] }",
+                "  - { stage: firm, days-from-due: 17, channels: [mail, letter] }",
+                "  - { stage: talk, days-from-due: 30, channels: [call, letter] }",
+                "  - { stage: agency, days-from-due: 45, channels: [handover] }");
+        erp.item("FV-1", "D1", "100.00", 3);
+        erp.change(
+                "update dunning_open_items set postal_address = 'Calle Mayor, 1, 28013 Madrid', phone = '+34 910 000 001'");
+        try (var connector = connector()) {
+            connector.run();
+            Ledger ledger = connector.bean(Ledger.class);
+            String id = ledger.sql("select message_id from delivery")
+                    .query(String.class)
+                    .single();
+            connector
+                    .bean(Inbox.class)
+                    .receive(
+                            ("From: <d1@debtor.example>\nTo: ar@acme.example\nSubject: Re: Factura\nMessage-ID: <i@debtor.example>\n"
+                                            + "Date: Sat, 21 Nov 2026 10:00:00 +0100\nIn-Reply-To: " + id + "\n\n"
+                                            + "Les informamos de que la sociedad ha sido declarada en concurso de acreedores.")
+                                    .getBytes(StandardCharsets.UTF_8));
+            ReviewDesk desk = connector.bean(ReviewDesk.class);
+
+            assertThat(desk.reply(1).orElseThrow().story())
+                    .anyMatch(line -> line.contains("because an insolvency or a death is always for a person"));
+            assertThat(desk.confirm(1, "Ana", "register says so").message())
+                    .contains("an insolvency or a death", "the debtor rests until a person releases it");
+
+            assertThat(ledger.sql("select kind || ' ' || owner || ' ' || reason from dunning_block"
+                                    + " where document is null and until is null and released_at is null")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("BLOCK Ana an insolvency or a death says reply 1");
+            assertThat(ledger.sql("select address from suppressed_address")
+                            .query(String.class)
+                            .list())
+                    .isEmpty();
+            erp.change("update dunning_open_items set email = 'other@debtor.example'");
+            for (int days : List.of(14, 28, 45, 90, 400)) {
+                connector.on(TODAY.plusDays(days)).run();
+            }
+            assertThat(channels(connector, "D1")).containsExactly("mail SENT");
+
+            assertThat(desk.dismiss(1, "Ana", "it was withdrawn").done()).isTrue();
+            connector.on(TODAY.plusDays(401)).run();
+            assertThat(channels(connector, "D1")).hasSize(2);
         }
     }
 

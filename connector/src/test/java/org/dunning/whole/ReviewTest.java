@@ -84,6 +84,20 @@ class ReviewTest extends WithMailbox {
     }
 
     @Test
+    void whoeverIsInsolventRestsAfterAPersonHasConfirmedIt() throws Exception {
+        answers("Somos insolventes y hemos presentado concurso de acreedores.");
+        assertThat(rows("select reason from reply")).containsExactly("an insolvency or a death is always for a person");
+
+        desk().confirm(1, "Ana", null);
+        erp.change("update dunning_open_items set email = 'other@debtor.example'");
+        connector.on(TODAY.plusDays(60)).run();
+
+        assertThat(rows("select kind || ' ' || owner from dunning_block where released_at is null and until is null"))
+                .containsExactly("BLOCK Ana");
+        assertThat(connector.mails()).hasSize(1);
+    }
+
+    @Test
     void aPromiseInAnotherCurrencyIsNotTakenForOneInTheInvoices() throws Exception {
         answers("Os pago 100 USD el viernes 11 de diciembre sin falta.");
         assertThat(rows("select currency from reply_promise")).containsExactly("USD");

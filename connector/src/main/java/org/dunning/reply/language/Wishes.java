@@ -4,7 +4,7 @@ import java.util.function.Predicate;
 import org.dunning.reply.ReplyIntent;
 import org.dunning.reply.Wish;
 
-/** What a text of an intent asks for that could be done at once. */
+/** What a text of an intent asks for or tells beside it. */
 final class Wishes {
 
     private Wishes() {}
@@ -13,6 +13,7 @@ final class Wishes {
         return switch (intent) {
             case QUERY -> says.test(Cue.COPY) && !says.test(Cue.BANK_DETAILS) ? Wish.COPY : Wish.NOTHING;
             case OPT_OUT_OR_LEGAL_THREAT -> says.test(Cue.OPT_OUT) ? Wish.NO_MAIL : Wish.NOTHING;
+            case WRONG_CONTACT -> says.test(Cue.GRAVE) ? Wish.INSOLVENT : Wish.NOTHING;
             default -> Wish.NOTHING;
         };
     }
