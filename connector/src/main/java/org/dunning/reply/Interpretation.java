@@ -52,6 +52,21 @@ public record Interpretation(
         return new Interpretation(intent, "", List.of(), List.of(), null, false, reason, List.of(), written);
     }
 
+    /** The same, for a person. */
+    Interpretation abstaining(String why) {
+        return new Interpretation(
+                intent,
+                language,
+                promises,
+                invoices,
+                claimedPaidOn,
+                true,
+                abstain ? reason + "; " + why : why,
+                evidence,
+                written,
+                wish);
+    }
+
     static Interpretation unclear(String reason, String written) {
         return new Interpretation(ReplyIntent.OTHER, "", List.of(), List.of(), null, true, reason, List.of(), written);
     }

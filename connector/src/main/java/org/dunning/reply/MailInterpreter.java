@@ -19,6 +19,8 @@ public final class MailInterpreter {
 
     private static final OffsetDateTime LONG_AGO = OffsetDateTime.parse("1970-01-01T00:00:00Z");
 
+    private static final String CUT = "the mail has more parts or text than are read; a part of it was left out";
+
     private final ReplyInterpreter interpreter;
     private final MailLimits limits;
 
@@ -69,7 +71,8 @@ public final class MailInterpreter {
 
     private Interpretation understood(IncomingMail mail, AutomaticMail automatic, KnownAccount account) {
         try {
-            return interpret(mail, automatic, account);
+            Interpretation understood = interpret(mail, automatic, account);
+            return mail.cut() && !automatic.isMachine() ? understood.abstaining(CUT) : understood;
         } catch (RuntimeException | StackOverflowError e) {
             return Interpretation.unclear("the mail cannot be read", "");
         }

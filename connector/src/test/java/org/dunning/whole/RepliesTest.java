@@ -5,9 +5,18 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMailUtil;
 import jakarta.mail.Flags;
+import jakarta.mail.Folder;
+import jakarta.mail.Session;
+import jakarta.mail.Store;
+import jakarta.mail.UIDFolder;
 import jakarta.mail.internet.MimeMessage;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.apache.camel.CamelContext;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.EventNotifierSupport;
 import org.dunning.ledger.Standing;
 import org.dunning.run.Outcome;
 import org.junit.jupiter.api.Test;
@@ -142,6 +151,99 @@ class RepliesTest extends WithMailbox {
         }
         assertThat(GreenMailUtil.getWholeMessage(SERVER.getReceivedMessages()[1]))
                 .contains("CamelFileName");
+    }
+
+    @Test
+    void aPromiseInAMailOfWhichPartsAreLeftOutIsForAPerson() throws Exception {
+        String text = "\n--b\n\nOs pago el viernes 11 de diciembre sin falta.\n" + "--b\n\n\n".repeat(300) + "--b--\n";
+        arrives(raw(
+                "From: <d1@debtor.example>\nTo: ar@acme.example\nSubject: Re: Factura\nMessage-ID: <parts@debtor.example>\n"
+                        + "Date: Sat, 21 Nov 2026 10:00:00 +0100\nIn-Reply-To: " + messageId()
+                        + "\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n" + text));
+
+        assertThat(rows("select intent || ' ' || state from reply")).containsExactly("promise REVIEW");
+        assertThat(rows("select reason from reply").get(0)).contains("a part of it was left out");
+        assertThat(rows("select state from promise")).isEmpty();
+        assertThat(rows("select kind from dunning_block")).containsExactly("QUESTION");
+        assertThat(rows("select subject from reply r join reply_raw w on w.sha256 = r.raw_sha256"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aMailThatLooksNewAgainInItsMailboxIsStillOneReply() throws Exception {
+        connector.close();
+        connector = start("dunning.inbox.folder=Answers").on(TODAY);
+        MimeMessage[] mail = {
+            mail(
+                    "d1@debtor.example",
+                    "In-Reply-To: " + messageId() + "\n",
+                    "Os pago el viernes 11 de diciembre sin falta.")
+        };
+        try (Store store = Session.getInstance(new Properties()).getStore("imap")) {
+            store.connect("127.0.0.1", SERVER.getImap().getPort(), "ar", "secret");
+            Folder answers = store.getFolder("Answers");
+            answers.create(Folder.HOLDS_MESSAGES);
+            answers.appendMessages(mail);
+            look();
+            answers.open(Folder.READ_WRITE);
+            assertThat(answers.getMessage(1).isSet(Flags.Flag.SEEN)).isTrue();
+            answers.getMessage(1).setFlag(Flags.Flag.SEEN, false);
+            long validity = ((UIDFolder) answers).getUIDValidity();
+            answers.close();
+            look();
+            answers.delete(true);
+            answers.create(Folder.HOLDS_MESSAGES);
+            answers.appendMessages(mail);
+            look();
+            answers.open(Folder.READ_ONLY);
+            assertThat(((UIDFolder) answers).getUIDValidity()).isNotEqualTo(validity);
+            assertThat(answers.getMessage(1).isSet(Flags.Flag.SEEN)).isTrue();
+        }
+
+        assertThat(rows("select intent || ' ' || state from reply")).containsExactly("promise APPLIED");
+        assertThat(rows("select state from promise")).containsExactly("OPEN");
+        assertThat(rows("select event from contact_history where event = 'REPLY'"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aMailThatOnlyNamesTheNoticeInReferencesBelongsToIt() throws Exception {
+        arrives(mail(
+                "d1@debtor.example",
+                "References: <other@debtor.example>\n " + messageId() + "\n",
+                "Os pago el viernes 11 de diciembre sin falta."));
+
+        assertThat(rows("select state || ' ' || notice_id from reply")).containsExactly("APPLIED 1");
+    }
+
+    @Test
+    void noHeaderOfAMailReachesAnExchange() throws Exception {
+        var seen = new ConcurrentSkipListSet<String>();
+        var context = connector.bean(CamelContext.class);
+        context.getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
+            @Override
+            public void notify(CamelEvent event) {
+                if (event instanceof CamelEvent.ExchangeEvent of) {
+                    seen.addAll(of.getExchange().getMessage().getHeaders().keySet());
+                    seen.addAll(of.getExchange().getProperties().keySet());
+                    seen.add("(an exchange)");
+                }
+            }
+        });
+        arrives(mail(
+                "d1@debtor.example",
+                "CamelFileName: /etc/passwd\norg.apache.camel.evil: 1\nmail.smtp.host: evil.example\nX-Any: 1\nIn-Reply-To: "
+                        + messageId() + "\n",
+                "Os pago el viernes 11 de diciembre sin falta."));
+        connector.on(TODAY.plusDays(1)).run();
+
+        assertThat(rows("select state from promise")).containsExactly("OPEN");
+        assertThat(seen)
+                .contains("(an exchange)")
+                .noneMatch(name -> name.equalsIgnoreCase("CamelFileName"))
+                .noneMatch(name -> name.startsWith("org.apache.camel.evil"))
+                .noneMatch(name -> name.startsWith("mail."))
+                .doesNotContain("X-Any", "In-Reply-To");
     }
 
     @Test

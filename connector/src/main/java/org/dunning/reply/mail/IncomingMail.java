@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param html the text/html parts, or empty
  * @param report the message/delivery-status part, or null
  * @param returned the headers or text of the mail that came back within a report, or empty
- * @param cut whether a limit left something out
+ * @param cut whether a limit left out something that its author may have written
  * @param broken what could not be read, or null
  */
 public record IncomingMail(

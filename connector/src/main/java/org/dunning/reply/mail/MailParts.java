@@ -45,12 +45,12 @@ final class MailParts {
             if (type.startsWith("multipart/")) {
                 children(part, depth);
             } else if (type.equals("message/delivery-status") || type.equals("message/global-delivery-status")) {
-                report = text(part, REPORT_CHARACTERS);
+                report = text(part, bytes(part, REPORT_CHARACTERS), REPORT_CHARACTERS);
             } else if (type.equals("message/rfc822")
                     || type.equals("text/rfc822-headers")
                     || type.equals("message/global")
                     || type.equals("message/global-headers")) {
-                keep(returned, text(part, REPORT_CHARACTERS));
+                keep(returned, text(part, bytes(part, REPORT_CHARACTERS), REPORT_CHARACTERS));
             } else if (isShown(part)) {
                 shown(part, type);
             }
@@ -86,26 +86,34 @@ final class MailParts {
 
     private void shown(Part part, String type) throws MessagingException, IOException {
         if (type.equals("text/html")) {
-            keep(html, text(part, limits.characters()));
+            keep(html, written(part));
         } else if (type.startsWith("text/") && !type.equals("text/calendar") && !type.equals("text/css")) {
-            keep(plain, text(part, limits.characters()));
+            keep(plain, written(part));
         }
     }
 
     private void keep(StringBuilder into, String text) {
         int room = limits.characters() - into.length();
-        cut |= text.length() > room;
+        cut |= into != returned && text.length() > room;
         into.append(into.isEmpty() ? "" : "\n").append(text, 0, Math.min(text.length(), Math.max(0, room)));
     }
 
-    private String text(Part part, int most) throws MessagingException, IOException {
-        byte[] bytes;
+    private String written(Part part) throws MessagingException, IOException {
+        byte[] bytes = bytes(part, limits.characters());
+        cut |= bytes.length > limits.characters();
+        return text(part, bytes, limits.characters());
+    }
+
+    /** One more than asked for tells that there is more. */
+    private static byte[] bytes(Part part, int most) throws MessagingException, IOException {
         try (InputStream in = part.getInputStream()) {
-            bytes = in.readNBytes(most + 1);
+            return in.readNBytes(most + 1);
         } catch (IOException | MessagingException e) {
-            bytes = raw(part, most); // an unknown transfer encoding, or one that lies
+            return raw(part, most); // an unknown transfer encoding, or one that lies
         }
-        cut |= bytes.length > most;
+    }
+
+    private static String text(Part part, byte[] bytes, int most) throws MessagingException {
         return Charsets.decode(bytes, Math.min(bytes.length, most), part.getContentType());
     }
 

@@ -12,6 +12,8 @@ import org.dunning.reply.Interpretation;
 import org.dunning.reply.MailInterpreter;
 import org.dunning.reply.ReplyIntent;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mails made to break a reader: nothing is thrown, and what can be read is read. */
 class HostileMailsTest {
@@ -68,6 +70,46 @@ class HostileMailsTest {
         mail.append("\ndeep\n");
 
         assertThat(read(mail.toString()).cut()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void whatALimitLeavesOutMakesItOneForAPerson(int limit) {
+        String promise = "Os pago el viernes 13 de marzo sin falta.\n";
+        String multipart = HEAD + "Content-Type: multipart/mixed; boundary=b\n\n--b\n\n" + promise;
+        String mail =
+                switch (limit) {
+                    case 1 -> multipart + "--b\n\n\n".repeat(300) + "--b--\n";
+                    case 2 -> multipart + nested(30);
+                    default -> HEAD + "\n" + promise + "\n" + "> palabras\n".repeat(250_000);
+                };
+
+        Interpretation understood = understood(mail.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(understood.intent()).isEqualTo(ReplyIntent.PROMISE);
+        assertThat(understood.abstain()).isTrue();
+        assertThat(understood.reason()).contains("a part of it was left out");
+    }
+
+    private static String nested(int depth) {
+        var parts = new StringBuilder("--b\n");
+        for (int i = 0; i < depth; i++) {
+            parts.append("Content-Type: multipart/mixed; boundary=n")
+                    .append(i)
+                    .append("\n\n--n")
+                    .append(i)
+                    .append('\n');
+        }
+        return parts + "\ndeep\n";
+    }
+
+    @Test
+    void aLongMailWithinAMailLeavesNothingOutThatItsAuthorWrote() {
+        String mail = HEAD
+                + "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nOs pago el viernes 13 de marzo sin falta.\n"
+                + "--b\nContent-Type: message/rfc822\n\nSubject: x\n\n" + "old text\n".repeat(50_000) + "--b--\n";
+
+        assertThat(understood(mail.getBytes(StandardCharsets.UTF_8)).abstain()).isFalse();
     }
 
     @Test
