@@ -18,6 +18,7 @@ import org.dunning.outbox.HandOver.Broken;
 import org.dunning.outbox.HandOver.Progress;
 import org.dunning.outbox.OutgoingMessage;
 import org.dunning.receivable.DebtorKey;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** A case goes to an agency or a lawyer: everything in one pack, and the connector's own dunning of the debtor ends. */
@@ -61,31 +62,36 @@ public class Handovers {
 
     private HandOver handOver(ChannelMessage pack) {
         NoticeFacts facts = pack.rendered().notice().facts();
+        // First, so that a process that is killed in between leaves a debtor who rests, not one who is dunned twice.
+        Long stop = end(facts.debtor().key(), facts.noticeNo(), facts.on());
         try {
             Path file = WholeFile.write(properties.handovers(), pack.fileName() + ".zip", pack.bytes());
-            end(facts.debtor().key(), facts.noticeNo(), facts.on());
             return new Accepted("handed over to " + properties.handoverTo() + "; our own dunning has ended: " + file);
         } catch (IOException e) {
+            if (stop != null) {
+                blocks.release(stop, OWNER);
+            }
             return new Broken(Progress.NOT_STARTED, "cannot write into " + properties.handovers() + ": " + e);
         }
     }
 
-    private void end(DebtorKey debtor, long notice, LocalDate on) {
+    /** The block it sets; null when our dunning had ended before. */
+    private @Nullable Long end(DebtorKey debtor, long notice, LocalDate on) {
         Collection<List<DunningHold>> holds = blocks.holding(
                         debtor.source(), debtor.company(), List.of(debtor.number()), on)
                 .values();
         boolean ended = holds.stream().flatMap(List::stream).anyMatch(hold -> hold.kind() == DunningHold.Kind.STOP);
-        if (!ended) {
-            blocks.hold(
-                    debtor.source(),
-                    debtor.company(),
-                    debtor.number(),
-                    null,
-                    new DunningHold(
-                            DunningHold.Kind.STOP,
-                            OWNER,
-                            "handed over to " + properties.handoverTo() + " on " + on + " with notice " + notice,
-                            null));
-        }
+        return ended
+                ? null
+                : blocks.hold(
+                        debtor.source(),
+                        debtor.company(),
+                        debtor.number(),
+                        null,
+                        new DunningHold(
+                                DunningHold.Kind.STOP,
+                                OWNER,
+                                "handed over to " + properties.handoverTo() + " on " + on + " with notice " + notice,
+                                null));
     }
 }

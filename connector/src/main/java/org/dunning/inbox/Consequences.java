@@ -127,6 +127,14 @@ class Consequences {
         return understood.intent() == ReplyIntent.WRONG_CONTACT ? "not the right person" : "no more mails, or a lawyer";
     }
 
+    /**
+     * What a promise or a claim of payment in the same mail does not settle rests as disputed, in the caller's transaction. Answers
+     * in words what follows.
+     */
+    String contested(long reply, Understood understood, Affair affair, LocalDate today, String owner) {
+        return dispute(reply, understood.besidesItsPromises(affair), affair, today, owner);
+    }
+
     private void rest(long reply, Understood understood, Affair affair, LocalDate today) {
         holds.documents(
                 reply,

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.dunning.ledger.Ledger;
+import org.dunning.reply.Beside;
 import org.dunning.reply.ReadMail;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,6 +40,12 @@ class Judgement {
         }
         if (mail.interpretation().abstain()) {
             reasons.add(mail.interpretation().reason());
+        }
+        if (mail.interpretation().besides().contains(Beside.CONTESTS)) {
+            reasons.add("it contests something, too");
+        }
+        if (mail.interpretation().besides().contains(Beside.BANK_DETAILS)) {
+            reasons.add("it asks about an account to pay to");
         }
         switch (understood.intent()) {
             case PROMISE, PARTIAL_PROMISE -> promised(understood, affair, today, reasons);

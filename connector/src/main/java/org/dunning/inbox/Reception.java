@@ -13,6 +13,7 @@ import org.dunning.ledger.WriteBackEntry;
 import org.dunning.ledger.WriteBackQueue;
 import org.dunning.receivable.DebtorKey;
 import org.dunning.receivable.Money;
+import org.dunning.reply.Beside;
 import org.dunning.reply.Evidence;
 import org.dunning.reply.ReadMail;
 import org.springframework.stereotype.Component;
@@ -92,6 +93,9 @@ class Reception {
                 "Reply " + reply + " of the debtor: " + words
                         + quoted(mail.interpretation().evidence()));
         consequences.follow(reply, understood, affair, match, ruling.state(), today);
+        if (mail.interpretation().besides().contains(Beside.CONTESTS) && match.certain()) {
+            consequences.contested(reply, understood, affair, today, properties.owner());
+        }
         if (review) {
             tasks.open(
                     Tasks.Kind.REPLY,

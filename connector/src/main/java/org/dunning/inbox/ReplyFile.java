@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param dueOn when a person should have decided
  * @param decision why it was decided so
  * @param wish what it asks for or tells beside its intent
+ * @param contests whether it contests something besides
  */
 public record ReplyFile(
         long number,
@@ -40,7 +41,8 @@ public record ReplyFile(
         @Nullable LocalDate dueOn,
         @Nullable String decidedBy,
         @Nullable String decision,
-        Wish wish) {
+        Wish wish,
+        boolean contests) {
 
     /** A payment it promises; the amount is null for all of it, the currency (ISO 4217) where it was not said. */
     public record Promise(
@@ -66,6 +68,7 @@ public record ReplyFile(
     public String understood() {
         return intent.replace('_', ' ')
                 + beside()
+                + (contests ? ", and contests something" : "")
                 + promises.stream().map(Promise::inWords).collect(Collectors.joining())
                 + (documents.isEmpty() ? "" : ", about " + String.join(", ", documents))
                 + (claimedPaidOn == null ? "" : ", paid on " + claimedPaidOn);
@@ -119,7 +122,8 @@ public record ReplyFile(
                 dueOn,
                 decidedBy,
                 decision,
-                wish);
+                wish,
+                contests);
     }
 
     /** The same as another debtor's; its notice is none of theirs. */
@@ -144,6 +148,7 @@ public record ReplyFile(
                 dueOn,
                 decidedBy,
                 decision,
-                wish);
+                wish,
+                contests);
     }
 }

@@ -106,7 +106,8 @@ class ReplyFiles {
                 row.getObject("due_on", LocalDate.class),
                 row.getString("decided_by"),
                 row.getString("decision"),
-                wish(row.getString("wants")));
+                wish(row.getString("wants")),
+                row.getBoolean("contests"));
     }
 
     private static Wish wish(@Nullable String stored) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.dunning.ledger.Ledger;
 import org.dunning.receivable.DebtorKey;
+import org.dunning.reply.Beside;
 import org.dunning.reply.Evidence;
 import org.dunning.reply.Interpretation;
 import org.dunning.reply.MailEnvelope;
@@ -57,10 +58,10 @@ class ReplyStore {
         long id = ledger.insert(ledger.sql(
                         "insert into reply (mail_key, raw_sha256, message_id, sender, subject, sent_on, arrived_at, source, company,"
                                 + " debtor_no, notice_id, delivery_id, intent, state, reason, written, evidence, spans, documents,"
-                                + " claimed_paid_on, due_on, answerable, wants) values (:key, :sha, :message, :sender, :subject, :sent, :now, :source,"
+                                + " claimed_paid_on, due_on, answerable, wants, contests) values (:key, :sha, :message, :sender, :subject, :sent, :now, :source,"
                                 + " :company, :debtor, :notice, :delivery, :intent, :state, :reason, :written, :evidence, :spans,"
                                 + " :documents, :claimed, :due,"
-                                + " :answerable, :wants)")
+                                + " :answerable, :wants, :contests)")
                 .param("key", arrived.key)
                 .param("sha", arrived.sha256)
                 .param("message", limited(envelope.messageId(), 400))
@@ -85,7 +86,8 @@ class ReplyStore {
                 .param(
                         "answerable",
                         arrived.match.certain() && !envelope.automatic().isMachine())
-                .param("wants", said.wish() == Wish.NOTHING ? null : said.wish().name()));
+                .param("wants", said.wish() == Wish.NOTHING ? null : said.wish().name())
+                .param("contests", said.besides().contains(Beside.CONTESTS)));
         promises(id, Understood.of(said).promises());
         if (!hasRaw(arrived.sha256)) {
             ledger.batch(

@@ -182,6 +182,9 @@ public class ReviewDesk {
         String follows = "nothing";
         if (to != ReplyState.DISMISSED) {
             follows = consequences.apply(reply.number(), understood, affair, today, by);
+            if (to == ReplyState.CONFIRMED && reply.contests()) {
+                follows += "; " + consequences.contested(reply.number(), understood, affair, today, by);
+            }
             if (understood.intent() == ReplyIntent.QUERY
                     && reply.wish() == Wish.COPY
                     && answers.sendsCopies(reply.number())) {

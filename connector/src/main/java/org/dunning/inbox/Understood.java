@@ -87,6 +87,19 @@ record Understood(
         return promise.documents().isEmpty() ? documents : promise.documents();
     }
 
+    /** What it contests: the documents it names and does not promise by name; naming none, all that it answers but those. */
+    Understood besidesItsPromises(Affair affair) {
+        List<String> promised = promises.stream()
+                .flatMap(promise -> promise.documents().stream())
+                .toList();
+        List<String> named = documents.isEmpty()
+                ? affair.answered().stream().map(Affair.Item::document).toList()
+                : documents;
+        List<String> rest =
+                named.stream().filter(document -> !promised.contains(document)).toList();
+        return new Understood(ReplyIntent.DISPUTE, List.of(), rest.isEmpty() ? named : rest, null, Wish.NOTHING);
+    }
+
     String inWords() {
         String promised = promises.stream().map(Promised::inWords).collect(Collectors.joining(", "));
         return intent.label().replace('_', ' ')

@@ -79,7 +79,7 @@ final class FrameWording {
         return payment.link()
                 .replace("{debtor}", encoded(facts.debtor().key().number()))
                 .replace("{notice}", said.noticeNo())
-                .replace("{amount}", facts.total().amount().toPlainString())
+                .replace("{amount}", facts.totalWithCharges().amount().toPlainString())
                 .replace("{currency}", facts.total().currency().getCurrencyCode());
     }
 

@@ -128,6 +128,11 @@ public record NoticeFacts(
         promised = List.copyOf(promised);
     }
 
+    /** The total with what is claimed on top of it. */
+    public Money totalWithCharges() {
+        return charges.stream().map(Charge::amount).reduce(total, Money::plus);
+    }
+
     /** The same in other words of its own. */
     public NoticeFacts inWords(@Nullable String words) {
         return new NoticeFacts(

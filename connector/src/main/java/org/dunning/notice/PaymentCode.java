@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.dunning.company.Payment;
-import org.dunning.interest.Charge;
 import org.dunning.receivable.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +46,7 @@ final class PaymentCode {
 
     static @Nullable String payload(NoticeFacts facts) {
         Payment payment = facts.company().payment();
-        Money due = facts.charges().stream().map(Charge::amount).reduce(facts.total(), Money::plus);
+        Money due = facts.totalWithCharges();
         if (payment == null
                 || !due.isPositive()
                 || !due.currency().getCurrencyCode().equals("EUR")) {

@@ -2,6 +2,7 @@ package org.dunning.reply;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence the words on which the intent rests
  * @param written the newest text
  * @param wish what it asks for or tells beside its intent
+ * @param besides what it says besides its intent
  */
 public record Interpretation(
         ReplyIntent intent,
@@ -26,15 +28,17 @@ public record Interpretation(
         String reason,
         List<Evidence> evidence,
         String written,
-        Wish wish) {
+        Wish wish,
+        Set<Beside> besides) {
 
     public Interpretation {
         promises = List.copyOf(promises);
         invoices = List.copyOf(invoices);
         evidence = List.copyOf(evidence);
+        besides = Set.copyOf(besides);
     }
 
-    /** Asks for nothing. */
+    /** Asks for nothing, and says nothing besides. */
     public Interpretation(
             ReplyIntent intent,
             String language,
@@ -45,7 +49,18 @@ public record Interpretation(
             String reason,
             List<Evidence> evidence,
             String written) {
-        this(intent, language, promises, invoices, claimedPaidOn, abstain, reason, evidence, written, Wish.NOTHING);
+        this(
+                intent,
+                language,
+                promises,
+                invoices,
+                claimedPaidOn,
+                abstain,
+                reason,
+                evidence,
+                written,
+                Wish.NOTHING,
+                Set.of());
     }
 
     static Interpretation automatic(ReplyIntent intent, String reason, String written) {

@@ -3,6 +3,7 @@ package org.dunning.whole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.dunning.inbox.Correction;
 import org.dunning.inbox.ReplyFile;
 import org.dunning.inbox.ReviewDesk;
@@ -69,6 +70,36 @@ class ReviewTest extends WithMailbox {
         assertThat(desk().dismiss(1, "Ana", null).message()).isEqualTo("reply 1 is dismissed already");
         assertThat(rows("select event from contact_history where event like 'REPLY%' order by id"))
                 .containsExactly("REPLY", "REPLY_CORRECTED", "REPLY_CORRECTED", "REPLY_DISMISSED");
+    }
+
+    @Test
+    void whatIsContestedBesideAPromiseRestsAndAPersonReadsIt() throws Exception {
+        erp.item("FV-2", "D1", "50.00", 3);
+        connector.on(TODAY.plusDays(1)).run();
+        answers("Os pago la FV-1 el viernes 27 de noviembre sin falta. La FV-2 no la pagamos, el material vino roto.");
+        assertThat(rows("select state from reply")).containsExactly("REVIEW");
+        assertThat(rows("select reason from reply").get(0)).contains("it contests something, too");
+        assertThat(disputed()).containsExactly("FV-2");
+
+        assertThat(desk().confirm(1, "Ana", null).message())
+                .contains("until the promised day")
+                .contains("1 item rests until it is settled");
+        assertThat(
+                        rows(
+                                "select distinct o.document || ' ' || p.state from promise p join open_item o on o.id = p.item_id"))
+                .containsExactly("FV-1 OPEN");
+        assertThat(disputed()).containsExactly("FV-2");
+    }
+
+    @Test
+    void whoPromisesAndAsksForTheAccountIsReadByAPerson() throws Exception {
+        answers("Os pago el viernes 27 de noviembre sin falta. ¿A qué IBAN hago la transferencia?");
+        assertThat(rows("select state || ' ' || intent from reply")).containsExactly("REVIEW promise");
+        assertThat(rows("select reason from reply").get(0)).contains("it asks about an account to pay to");
+    }
+
+    private List<String> disputed() throws Exception {
+        return rows("select document from dunning_block where kind = 'DISPUTE' and released_at is null");
     }
 
     @Test

@@ -212,7 +212,8 @@ final class Verdict {
                 reason,
                 evidence(promises, Set.of(because)),
                 reply.written(),
-                Wishes.of(intent, this::says));
+                Wishes.of(intent, this::says),
+                Besides.of(intent, read, this::says));
     }
 
     private List<String> invoices() {
