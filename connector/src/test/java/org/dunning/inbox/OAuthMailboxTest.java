@@ -18,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
 import org.dunning.inbox.OAuthSettings.Provider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,6 +103,22 @@ class OAuthMailboxTest {
                         .withRequestBody(containing("grant_type=client_credentials"))
                         .withRequestBody(containing("client_secret=s3cret")));
         assertThat(inbox.toString() + inbox.oauth()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void aTokenIsReplacedAMinuteBeforeItEnds() throws Exception {
+        var now = new AtomicReference<>(NOW);
+        InstantSource time = now::get;
+        var tokens = new AccessTokens(time.withZone(ZoneOffset.UTC));
+        gives("first", 600);
+        assertThat(tokens.token(settings(null))).isEqualTo("first");
+
+        gives("second", 600);
+        now.set(NOW.plusSeconds(539));
+        assertThat(tokens.token(settings(null))).isEqualTo("first");
+        now.set(NOW.plusSeconds(540));
+        assertThat(tokens.token(settings(null))).isEqualTo("second");
+        TOKENS.verify(2, postRequestedFor(urlEqualTo("/token")));
     }
 
     @Test

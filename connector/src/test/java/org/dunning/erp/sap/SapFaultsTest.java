@@ -260,6 +260,30 @@ class SapFaultsTest {
     }
 
     @Test
+    void aTokenIsReplacedAMinuteBeforeItEndsAndSoIsNeverRefused() throws Exception {
+        try (var authority = new TokenAuthority(sap)) {
+            authority.life = 600;
+            var kit = new SapKit(proxy.url(), authority.settings(TokenAuthority.SECRET));
+            kit.swept();
+
+            kit.now = SapKit.NOW.plusSeconds(539);
+            kit.swept();
+            assertThat(authority.asked).hasValue(1);
+
+            // The first one would still be taken: time alone is why another is asked for.
+            kit.now = SapKit.NOW.plusSeconds(540);
+            assertThat(sap.logins).containsExactly("Bearer token-1");
+            kit.swept();
+            assertThat(authority.asked).hasValue(2);
+            assertThat(sap.logins).containsExactly("Bearer token-2");
+
+            kit.now = SapKit.NOW.plusSeconds(540 + 539);
+            kit.swept();
+            assertThat(authority.asked).hasValue(2);
+        }
+    }
+
+    @Test
     void anAuthorityThatRefusesIsToldWithoutTheSecretAndNotAskedAtEveryRequest() throws Exception {
         try (var authority = new TokenAuthority(sap)) {
             var kit = new SapKit(proxy.url(), authority.settings("falsch"));

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -37,6 +38,9 @@ final class SapKit {
     static final DataSource DATABASE =
             new DriverManagerDataSource("jdbc:h2:mem:sap-outbox;DB_CLOSE_DELAY=-1", "sa", "");
 
+    /** A test moves it on. */
+    volatile Instant now = NOW;
+
     final List<Duration> pauses = new ArrayList<>();
     final YamlFile<RecordMapping> mapping;
     final SapServer server;
@@ -56,7 +60,8 @@ final class SapKit {
         boolean byName = properties.oauth() == null && properties.certificate() == null;
         var api = new ErpApiProperties(
                 url, null, byName ? SapPeer.USER : null, byName ? SapPeer.PASSWORD : null, timeout(settings));
-        var clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        InstantSource time = () -> now;
+        Clock clock = time.withZone(ZoneOffset.UTC);
         var companies = new Companies(Map.of("tomillo", company()));
         mapping = YamlFile.read(mappingFile, RecordMapping.class);
         server = new SapServer(api, properties, clock, pauses::add);

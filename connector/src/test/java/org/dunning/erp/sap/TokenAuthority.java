@@ -15,6 +15,9 @@ final class TokenAuthority implements AutoCloseable {
     /** How often it was asked. */
     final AtomicInteger asked = new AtomicInteger();
 
+    /** Of the tokens it gives, in seconds. */
+    volatile long life = 3_600;
+
     private final HttpServer server;
 
     TokenAuthority(SapPeer sap) throws IOException {
@@ -26,7 +29,7 @@ final class TokenAuthority implements AutoCloseable {
                             .equals(exchange.getRequestHeaders().getFirst("Authorization"));
             String token = "token-" + asked.incrementAndGet();
             byte[] answer = (good
-                            ? "{\"access_token\":\"" + token + "\",\"expires_in\":3600}"
+                            ? "{\"access_token\":\"" + token + "\",\"expires_in\":" + life + "}"
                             : "{\"error\":\"invalid_client\"}")
                     .getBytes(StandardCharsets.UTF_8);
             if (good) {
