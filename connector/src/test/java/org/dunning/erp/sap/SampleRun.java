@@ -88,6 +88,10 @@ final class SampleRun implements AutoCloseable {
         now = now.plus(time);
     }
 
+    void at(Instant time) {
+        now = time;
+    }
+
     /** Something happens in the ERP after the proposal and just before the first recheck. */
     void justBeforeTheRecheck(Runnable event) throws Exception {
         var happened = new AtomicBoolean();

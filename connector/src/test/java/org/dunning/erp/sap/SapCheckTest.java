@@ -15,7 +15,10 @@ import java.util.Map;
 import org.dunning.DunningApplication;
 import org.dunning.check.DunningCommand;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** {@code check} with config-samples/sap-s4, as an administrator calls it. */
 class SapCheckTest {
@@ -59,6 +62,28 @@ class SapCheckTest {
         assertThat(SapStart.lacking(
                         Map.of("erp-document", "no: none", "promises", "no: it lacks a field", "mail", "yes")))
                 .containsExactly("promises no: it lacks a field");
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void aFieldThatTheCustomObjectLacksIsToldAtTheStartOfServe(CapturedOutput output) {
+        try (var sap = new SapPeer();
+                var proxy = new FaultProxy(sap.url())) {
+            proxy.rewriting = text -> text.replace("\"PromisedDate\"", "\"Somewhen\"");
+            try (var serving = SampleRun.s4(
+                    proxy.url(),
+                    folder,
+                    "ledger",
+                    "--dunning.serving=true",
+                    "--dunning.sap.write-back.promises=custom-object")) {
+                assertThat(serving.bean(SapStart.class)).isNotNull();
+                await().untilAsserted(() -> assertThat(output.getErr())
+                        .contains("SAP, asked at the start: promises no: the service of YY1_DUNNINGCONTACT lacks"
+                                + " PromisedDate; see config-samples/sap-s4; check --connect tells all"));
+            }
+        }
+        // What is there is no news.
+        assertThat(output.getErr()).doesNotContain("erp-open-items").doesNotContain("erp-document");
     }
 
     /** What a customer pastes has all that is written. */

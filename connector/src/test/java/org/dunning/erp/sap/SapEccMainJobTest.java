@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.dunning.run.Outcome;
 import org.dunning.run.RunReport;
 import org.junit.jupiter.api.AfterEach;
@@ -97,14 +98,47 @@ class SapEccMainJobTest {
         }
     }
 
-    private SampleRun connector() {
+    @Test
+    void followsTheLevelsOfSapsOwnDunningRunWhereThatOwnsThem() {
+        debtor(1);
+        debtor(2);
+        item("1800000001", 1, "S", "100.00", SapKit.ON.minusDays(95));
+        item("1800000002", 2, "S", "100.00", SapKit.ON.minusDays(35), "manst", "2");
+        try (var connector = connector("--dunning.sap.dunning-owner=sap")) {
+            RunReport report = connector.run();
+
+            assertThat(report.alarms()).isEmpty();
+            assertThat(report.notices()).singleElement().satisfies(notice -> {
+                assertThat(notice.stage()).isEqualTo("firm");
+                assertThat(notice.items()).containsExactly("1800000002");
+            });
+            assertThat(report.outcomes()).isEqualTo(Map.of(Outcome.NOTIFY, 1L, Outcome.NOT_DUE, 1L));
+            assertThat(contacts())
+                    .containsExactly("2 NOTE 100/1000 firm 1800000002 1000/2026/1800000002/001 100.000 EUR");
+
+            // SAP's run has raised the first one: only now it is written to, at that level and no other.
+            replica.update("update bsid set manst = '1' where belnr = '1800000001'");
+            connector.later(Duration.ofDays(1));
+            assertThat(connector.run().notices()).singleElement().satisfies(notice -> {
+                assertThat(notice.stage()).isEqualTo("friendly");
+                assertThat(notice.items()).containsExactly("1800000001");
+            });
+        }
+    }
+
+    private SampleRun connector(String... settings) {
         return new SampleRun(
                 "config-samples/sap-ecc-sql",
                 folder,
                 "ledger",
-                "--dunning.erp-database.url=jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres",
-                "--dunning.erp-database.password=reading",
-                "--dunning.erp-database.write.password=writing");
+                Stream.concat(
+                                Stream.of(
+                                        "--dunning.erp-database.url=jdbc:postgresql://127.0.0.1:" + postgres.getPort()
+                                                + "/postgres",
+                                        "--dunning.erp-database.password=reading",
+                                        "--dunning.erp-database.write.password=writing"),
+                                Stream.of(settings))
+                        .toArray(String[]::new));
     }
 
     private List<String> contacts() {

@@ -20,6 +20,7 @@ import org.dunning.ledger.WriteBackResult;
 import org.dunning.mapping.ItemMapper;
 import org.dunning.mapping.MappedRecord;
 import org.dunning.mapping.RecordMapping;
+import org.dunning.receivable.ItemFlag;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,6 +156,25 @@ class SapEccTest {
                 .extracting(record -> record.item().flags().toString())
                 .containsExactly("[BLOCKED]", "[BLOCKED]", "[]", "[DIRECT_DEBIT]", "[]");
         assertThat(swept().get("5").item().erpLevel()).isEqualTo(2);
+    }
+
+    @Test
+    void aBlockOfTheDefaultAreaHoldsAlsoWhereTheAccountHasNoDataOfTheItemsArea() throws Exception {
+        item("1");
+        item("2", "maber", "02");
+        item("3", "maber", "03");
+        erp.execute(
+                "update knb5 set mansp = '' where maber = '02'",
+                "update knb5 set mansp = 'B' where kunnr = '0000001000' and maber = ''");
+        try {
+            assertThat(swept().values())
+                    .extracting(record -> record.item().flags().toString())
+                    .containsExactly("[BLOCKED]", "[]", "[BLOCKED]");
+            assertThat(recheck("1000/2026/3/001").get("3").item().flags()).containsExactly(ItemFlag.BLOCKED);
+        } finally {
+            erp.execute(
+                    "update knb5 set mansp = 'B' where maber = '02'", "update knb5 set mansp = '' where maber = ''");
+        }
     }
 
     @Test

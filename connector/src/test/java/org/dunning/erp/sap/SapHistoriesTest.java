@@ -9,9 +9,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.dunning.ledger.Ledger;
 import org.dunning.ledger.SendingPauses;
+import org.dunning.run.RunReport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,6 +121,71 @@ class SapHistoriesTest {
 
             assertThat(connector.reconcile().inWords()).isEqualTo("2 mails compared, no difference");
         }
+    }
+
+    @Test
+    void aLevelThatSapTakesButNeverWritesIsRejectedAfterSoManyRunsAndTold() {
+        sap.changes.silentlyRefused.add("1817100001");
+        try (var connector = connector(
+                "ledger",
+                "none",
+                "--dunning.sap.write-back.dunning-state=journal-entry-change",
+                "--dunning.sap.write-back.confirm-tries=2")) {
+            assertThat(connector.run().notes()).isEqualTo(Map.of("ACCEPTED", 2L));
+            connector.later(Duration.ofSeconds(90));
+            RunReport second = connector.run();
+            assertThat(second.notes()).isEqualTo(Map.of("WRITTEN", 1L, "ACCEPTED", 1L));
+            assertThat(second.alarms()).isEmpty();
+
+            connector.later(Duration.ofSeconds(90));
+            RunReport third = connector.run();
+            assertThat(third.notes()).isEqualTo(Map.of("REJECTED", 1L));
+            assertThat(third.alarms())
+                    .containsExactly(
+                            "tomillo: the ERP rejected a contact note: SAP took the change of 1817100001 but did"
+                                    + " not carry it out; see its error monitor (AIF: /FINAC, JECHANGEIN)");
+            assertThat(states(connector))
+                    .containsExactly(
+                            "17100001 REJECTED after 2 confirmations", "17100002 WRITTEN after 1 confirmations");
+
+            // It is over: neither asked for again nor told again, and each line was asked for once.
+            connector.later(Duration.ofDays(1));
+            assertThat(connector.run().notes()).isEmpty();
+            assertThat(sap.changes.requested).hasSize(2);
+        }
+    }
+
+    @Test
+    void aChangeServiceThatRefusesEverythingIsToldAndWhatItRefusedIsAskedForAgain() throws Exception {
+        sap.changes.fault = true;
+        try (var connector =
+                connector("ledger", "none", "--dunning.sap.write-back.dunning-state=journal-entry-change")) {
+            for (int run = 0; run < 3; run++) {
+                RunReport report = connector.run();
+                assertThat(report.notes()).isEmpty();
+                assertThat(report.alarms())
+                        .singleElement()
+                        .asString()
+                        .contains("2 contact notes wait because the ERP could not be asked", "HTTP 500")
+                        .doesNotContain("Ana");
+                connector.later(Duration.ofMinutes(10));
+            }
+
+            sap.changes.fault = false;
+            assertThat(connector.run().notes()).isEqualTo(Map.of("ACCEPTED", 2L));
+            connector.later(Duration.ofSeconds(90));
+            assertThat(connector.run().notes()).isEqualTo(Map.of("WRITTEN", 2L));
+            assertThat(connector.mails()).hasSize(2);
+        }
+    }
+
+    private static List<String> states(SampleRun connector) {
+        return connector
+                .bean(Ledger.class)
+                .sql("select debtor_no || ' ' || state || ' after ' || accepted || ' confirmations' from write_back"
+                        + " order by debtor_no")
+                .query(String.class)
+                .list();
     }
 
     private String outbox() {

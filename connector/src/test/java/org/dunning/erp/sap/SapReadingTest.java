@@ -220,6 +220,42 @@ class SapReadingTest {
     }
 
     @Test
+    void aBlockOfTheDefaultAreaHoldsAlsoWhereTheAccountHasNoDataOfTheItemsArea() {
+        sap.item("1", "17100001", "1", DUE);
+        sap.item("2", "17100001", "1", DUE).put("DunningArea", "02");
+        sap.item("3", "17100001", "1", DUE).put("DunningArea", "09");
+        sap.add(
+                "A_CustomerDunning",
+                "Customer",
+                "17100001",
+                "CompanyCode",
+                "1010",
+                "DunningArea",
+                "02",
+                "DunningBlock",
+                "");
+        assertThat(flagsNow()).containsExactly("[]", "[]", "[]");
+
+        sap.dunning("17100001").put("DunningBlock", "B");
+        assertThat(flagsNow()).containsExactly("[BLOCKED]", "[]", "[BLOCKED]");
+
+        // The recheck just before sending knows it by the same rule.
+        var kit = kit();
+        assertThat(kit.mapped(kit.recheck(List.of("1010/2026/3/001"), List.of("17100001"))))
+                .singleElement()
+                .satisfies(record -> assertThat(
+                                ((MappedRecord.Mapped) record).item().flags())
+                        .containsExactly(ItemFlag.BLOCKED));
+    }
+
+    private static List<String> flagsNow() {
+        var kit = kit();
+        return kit.mapped(kit.swept()).stream()
+                .map(record -> ((MappedRecord.Mapped) record).item().flags().toString())
+                .toList();
+    }
+
+    @Test
     void remindersGoToTheMarkedAddressElseByFunctionElseToTheDefaultOne() {
         sap.item("1", "17100001", "1", DUE);
         assertThat(emailNow("contact-functions=0003")).isEqualTo("pagos@example.com");

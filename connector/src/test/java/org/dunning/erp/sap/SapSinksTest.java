@@ -128,6 +128,38 @@ class SapSinksTest {
     }
 
     @Test
+    void aTextThatSomebodyAddedToMeanwhileIsReadAgainAndKeepsWhatTheyWrote() {
+        var text = sap.add(
+                "A_CustomerCompanyText",
+                "Customer",
+                "17100001",
+                "CompanyCode",
+                "1010",
+                "Language",
+                "EN",
+                "LongTextID",
+                "0001",
+                "LongText",
+                "old note");
+        proxy.watching = request -> {
+            if (request.startsWith("PATCH") && proxy.count("PATCH") == 1) {
+                text.put("LongText", "old note, and Ana: promised by phone");
+            }
+        };
+
+        assertThat(kit("write-back.contact-history=company-text").writeBack.write(List.of(note)))
+                .containsExactly(WriteBackResult.written("dun-aa01"));
+
+        assertThat(proxy.count("PATCH")).isEqualTo(2);
+        assertThat(String.valueOf(text.get("LongText")).lines())
+                .hasSize(2)
+                .startsWith("old note, and Ana: promised by phone")
+                .last()
+                .asString()
+                .endsWith("[dun-aa01]");
+    }
+
+    @Test
     void aHundredAccountsAreReadInOneRequest() {
         List<WriteBackEntry> notes = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
