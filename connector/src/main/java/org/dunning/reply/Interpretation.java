@@ -79,7 +79,8 @@ public record Interpretation(
                 abstain ? reason + "; " + why : why,
                 evidence,
                 written,
-                wish);
+                wish,
+                besides);
     }
 
     static Interpretation unclear(String reason, String written) {
