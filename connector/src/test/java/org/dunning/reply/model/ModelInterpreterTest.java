@@ -29,6 +29,8 @@ import org.dunning.reply.language.RuleInterpreter;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 /** A language model is asked only about what the rules cannot tell, and nothing it says is taken on trust. */
 class ModelInterpreterTest {
@@ -55,6 +57,17 @@ class ModelInterpreterTest {
         var reply = new ReplyText(text, "", "", TUESDAY, null, false, List.of(), List.of());
         var model = ModelConfiguration.model(properties(MODEL.getRuntimeInfo().getHttpBaseUrl() + "/v1", timeout));
         return new ModelInterpreter(new RuleInterpreter(), model).interpret(reply);
+    }
+
+    @Test
+    void withoutSettingsNoModelIsAsked() {
+        ModelProperties none = new Binder(new MapConfigurationPropertySource(Map.of()))
+                .bindOrCreate("dunning.reply.model", ModelProperties.class);
+
+        assertThat(none).hasToString("none");
+        assertThat(new ModelConfiguration().mailInterpreter(none))
+                .extracting("interpreter")
+                .isInstanceOf(RuleInterpreter.class);
     }
 
     private static void answers(String content) throws Exception {
