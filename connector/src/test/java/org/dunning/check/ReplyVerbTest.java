@@ -50,7 +50,8 @@ class ReplyVerbTest {
         try (var connection = DriverManager.getConnection(ledger(), "sa", "");
                 var rows = connection
                         .createStatement()
-                        .executeQuery("select promised_on || ' ' || coalesce(amount, 0) || ' ' || state from promise order by id")) {
+                        .executeQuery(
+                                "select promised_on || ' ' || coalesce(amount, 0) || ' ' || state from promise order by id")) {
             List<String> found = new ArrayList<>();
             while (rows.next()) {
                 found.add(String.valueOf(rows.getString(1)));
