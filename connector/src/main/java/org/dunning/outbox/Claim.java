@@ -5,6 +5,7 @@ import java.util.TreeSet;
 import org.dunning.ledger.AccountItem;
 import org.dunning.ledger.Fingerprint;
 import org.dunning.procedure.DunningStage;
+import org.dunning.receivable.ItemKey;
 
 /** What makes a notice the only one of its kind: source, company, item, episode, stage and occurrence. */
 final class Claim {
@@ -12,7 +13,12 @@ final class Claim {
     private Claim() {}
 
     static String of(AccountItem item, DunningStage stage, int occurrence) {
-        return item.item().key() + "/" + item.episode() + "/" + stage.stage() + "/" + occurrence;
+        return of(item.item().key(), item.episode(), stage.stage(), occurrence);
+    }
+
+    /** @param stage or a courtesy in its place */
+    static String of(ItemKey item, int episode, String stage, int occurrence) {
+        return item + "/" + episode + "/" + stage + "/" + occurrence;
     }
 
     /**

@@ -36,6 +36,11 @@ public enum DeliveryState {
         return this == PROPOSED || this == APPROVED;
     }
 
+    /** Nothing of it has arrived, and it may go out by itself. */
+    boolean isStillToLeave() {
+        return waits() || this == RETRY;
+    }
+
     boolean mayBecome(DeliveryState next) {
         return switch (this) {
             case PROPOSED -> next == APPROVED || next == WITHDRAWN;

@@ -1,11 +1,7 @@
 package org.dunning.outbox;
 
 import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,14 +18,11 @@ import org.dunning.ledger.Ledger;
 import org.dunning.ledger.Settlements;
 import org.dunning.ledger.Settlements.Settled;
 import org.dunning.ledger.Suppressions;
-import org.dunning.procedure.Approval;
 import org.dunning.receivable.Channel;
 import org.dunning.receivable.Courtesy;
 import org.dunning.receivable.Debtor;
 import org.dunning.run.CompanyRun;
-import org.dunning.run.NoticeSummary;
 import org.dunning.run.ProposedNotice.Role;
-import org.dunning.run.Slot;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -132,7 +125,9 @@ public class ThankYous {
                 settled.items().stream().collect(Collectors.toMap(Function.identity(), ThankYous::claim));
         StoredNotice existing = existing(run, settled);
         if (existing != null && existing.claims().equals(Set.copyOf(claims.values()))) {
-            confirm(run, settled, existing);
+            CourtesyRows.Said said = said(run, settled);
+            rows(run).renew(existing.number(), said);
+            run.tally().proposed(CourtesyRows.summary(existing.number(), said, existing.state()));
             return;
         }
         if (existing != null) {
@@ -150,103 +145,55 @@ public class ThankYous {
                         List.of(settled.debtor().key().number()))
                 .stream()
                 .filter(notice -> notice.isThanks() && notice.currency().equals(settled.currency()))
-                .filter(notice -> notice.state().waits() || notice.state() == DeliveryState.RETRY)
+                .filter(notice -> notice.state().isStillToLeave())
                 .findFirst()
                 .orElse(null);
     }
 
     private static String claim(Settlements.Item item) {
-        return item.item().key() + "/" + item.episode() + "/" + Courtesy.THANKS.label() + "/1";
-    }
-
-    private void confirm(CompanyRun run, Settled settled, StoredNotice existing) {
-        Slot slot = slot(run, settled);
-        ledger.sql("update notice set run_id = :run, business_date = :on, not_before = :from, not_after = :until"
-                        + " where id = :id")
-                .param("run", run.id())
-                .param("on", run.on())
-                .param("from", slot == null ? null : at(slot.from()))
-                .param("until", slot == null ? null : at(slot.until()))
-                .param("id", existing.number())
-                .update();
-        run.tally().proposed(summary(settled, existing.number(), existing.state()));
+        return Claim.of(item.item().key(), item.episode(), Courtesy.THANKS.label(), 1);
     }
 
     private void store(CompanyRun run, Settled settled, Map<Settlements.Item, String> claims) {
-        long number = notice(run, settled, slot(run, settled));
-        List<Object[]> lines = new ArrayList<>();
-        for (Settlements.Item item : settled.items()) {
-            String claim = claims.get(item);
-            var open = item.item().residual().amount();
-            lines.add(new @Nullable Object[] {
-                number, lines.size(), item.id(), Role.PAID.name(), open, open, 1, item.episode(), claim, claim
-            });
-        }
-        int generation = 1 + generation(claims.values());
-        String address = String.valueOf(settled.debtor().address(Channel.MAIL));
-        String mail = Channel.MAIL.label();
-        var rows = new ProposalRows(ledger, run, at(clock.instant()));
-        rows.delivery(number, mail, address, generation, Claim.token(claims.values(), mail, address, generation));
-        ledger.batch(
-                "insert into notice_item (notice_id, position, item_id, role, residual, open_amount, occurrence, episode,"
-                        + " claim, claimed) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                lines);
-        rows.flush();
-        NoticeSummary summary = summary(settled, number, DeliveryState.PROPOSED);
+        CourtesyRows.Said said = said(run, settled);
+        long number = rows(run)
+                .insert(
+                        said,
+                        settled.items().stream()
+                                .map(item -> new CourtesyRows.Line(
+                                        item.id(),
+                                        Role.PAID,
+                                        item.item().residual().amount(),
+                                        item.episode(),
+                                        claims.get(item)))
+                                .toList(),
+                        String.valueOf(settled.debtor().address(Channel.MAIL)));
         history.append(List.of(new ContactEvent(
                 settled.debtor().key(),
                 number,
                 null,
                 "PROPOSED",
                 "run " + run.id(),
-                "thank-you, settled: " + summary.total() + " (" + String.join(", ", summary.items()) + ")")));
-        run.tally().proposed(summary);
+                "thank-you, settled: " + said.total() + " (" + String.join(", ", said.documents()) + ")")));
+        run.tally().proposed(CourtesyRows.summary(number, said, DeliveryState.PROPOSED));
     }
 
-    private long notice(CompanyRun run, Settled settled, @Nullable Slot slot) {
-        return ledger.insert(ledger.sql(
-                        "insert into notice (run_id, source, company, debtor_no, currency, business_date, stage, template, total,"
-                                + " approval, not_before, not_after, created_at) values (:run, :source, :company, :debtor, :currency,"
-                                + " :on, :stage, :stage, :total, 'NONE', :from, :until, :now)")
-                .param("run", run.id())
-                .param("source", run.source())
-                .param("company", run.company())
-                .param("debtor", settled.debtor().key().number())
-                .param("currency", settled.currency().getCurrencyCode())
-                .param("on", run.on())
-                .param("stage", Courtesy.THANKS.label())
-                .param("total", settled.total().amount())
-                .param("from", slot == null ? null : at(slot.from()))
-                .param("until", slot == null ? null : at(slot.until()))
-                .param("now", at(clock.instant())));
+    private CourtesyRows rows(CompanyRun run) {
+        return new CourtesyRows(ledger, store, run, clock.instant().atOffset(ZoneOffset.UTC));
     }
 
-    private int generation(Collection<String> claims) {
-        return new HashMap<>(store.generations(claims))
-                .values().stream().max(Integer::compare).orElse(0);
-    }
-
-    private static @Nullable Slot slot(CompanyRun run, Settled settled) {
+    private static CourtesyRows.Said said(CompanyRun run, Settled settled) {
         var procedure =
                 run.context().choice().choose(settled.debtor(), settled.total()).procedure();
-        return run.context().timetable().next(procedure.dispatch(), settled.debtor());
-    }
-
-    private static NoticeSummary summary(Settled settled, long number, DeliveryState state) {
-        return new NoticeSummary(
-                number,
-                settled.debtor().key().number(),
-                settled.debtor().key().company(),
-                Courtesy.THANKS.label(),
+        return new CourtesyRows.Said(
+                Courtesy.THANKS,
+                settled.debtor().key(),
                 settled.total(),
+                null,
+                run.context().timetable().next(procedure.dispatch(), settled.debtor()),
+                null,
                 settled.items().stream()
                         .map(item -> item.item().key().document())
-                        .toList(),
-                Approval.NONE,
-                state.name());
-    }
-
-    private static OffsetDateTime at(java.time.Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+                        .toList());
     }
 }
