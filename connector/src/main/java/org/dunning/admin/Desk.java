@@ -143,11 +143,24 @@ class Desk {
     }
 
     private String decide(Person by, long notice, BiFunction<List<Long>, String, List<Approvals.Decided>> decision) {
-        // A notice of another company is answered like one that does not exist.
+        return told(
+                decision.apply(List.of(notice), reachable(by, notice).name()).get(0));
+    }
+
+    /** A notice of another company is answered like one that does not exist. */
+    Person reachable(Person by, long notice) {
         if (worklist.companyOf(notice).filter(by::reaches).isEmpty()) {
-            throw new RefusedException("there is no notice " + notice);
+            throw unknown(notice);
         }
-        Approvals.Decided decided = decision.apply(List.of(notice), by.name()).get(0);
+        return by;
+    }
+
+    static RefusedException unknown(long notice) {
+        return new RefusedException("there is no notice " + notice);
+    }
+
+    /** @throws RefusedException when it was not done */
+    static String told(Approvals.Decided decided) {
         if (!decided.done()) {
             throw new RefusedException(decided.message());
         }

@@ -3,8 +3,6 @@ package org.dunning.admin;
 import static org.dunning.admin.Asked.optional;
 import static org.dunning.admin.Asked.required;
 
-import org.dunning.ledger.Worklist;
-import org.dunning.outbox.Approvals.Decided;
 import org.dunning.outbox.Editing;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
@@ -24,12 +22,12 @@ public class Letters {
     static final String NAME = "org.dunning:type=Dunning,name=Letters";
 
     private final Editing editing;
-    private final Worklist worklist;
+    private final Desk desk;
     private final AdminProperties properties;
 
-    Letters(Editing editing, Worklist worklist, AdminProperties properties) {
+    Letters(Editing editing, Desk desk, AdminProperties properties) {
         this.editing = editing;
-        this.worklist = worklist;
+        this.desk = desk;
         this.properties = properties;
     }
 
@@ -37,8 +35,8 @@ public class Letters {
             description = "Subject and words of a notice; the line --- is where the statement of account goes")
     @ManagedOperationParameter(name = "notice", description = "Our number of the notice")
     public String words(long notice) {
-        reachable(Person.atLeast(Role.VIEWER, "words", properties), notice);
-        return editing.words(notice).orElseThrow(() -> unknown(notice));
+        desk.reachable(Person.atLeast(Role.VIEWER, "words", properties), notice);
+        return editing.words(notice).orElseThrow(() -> Desk.unknown(notice));
     }
 
     @ManagedOperation(description = "Puts changed words into a notice; its amounts and documents stay as they are")
@@ -46,34 +44,15 @@ public class Letters {
     @ManagedOperationParameter(name = "words", description = "All of it: subject, blank line, words, ---, words")
     @ManagedOperationParameter(name = "reason", description = "Why, kept with your name")
     public String edit(long notice, String words, String reason) {
-        Person by = reachable(Person.atLeast(Role.OPERATOR, "edit", properties), notice);
-        return told(editing.edit(notice, required("words", words), by.name(), required("reason", reason)));
+        Person by = desk.reachable(Person.atLeast(Role.OPERATOR, "edit", properties), notice);
+        return Desk.told(editing.edit(notice, required("words", words), by.name(), required("reason", reason)));
     }
 
     @ManagedOperation(description = "Takes the words of the template again")
     @ManagedOperationParameter(name = "notice", description = "Our number of the notice")
     @ManagedOperationParameter(name = "reason", description = "Why, kept with your name, or empty")
     public String undoEdit(long notice, String reason) {
-        Person by = reachable(Person.atLeast(Role.OPERATOR, "undoEdit", properties), notice);
-        return told(editing.undo(notice, by.name(), optional(reason)));
-    }
-
-    /** A notice of another company is answered like one that does not exist. */
-    private Person reachable(Person by, long notice) {
-        if (worklist.companyOf(notice).filter(by::reaches).isEmpty()) {
-            throw unknown(notice);
-        }
-        return by;
-    }
-
-    private static String told(Decided decided) {
-        if (!decided.done()) {
-            throw new RefusedException(decided.message());
-        }
-        return decided.message();
-    }
-
-    private static RefusedException unknown(long notice) {
-        return new RefusedException("there is no notice " + notice);
+        Person by = desk.reachable(Person.atLeast(Role.OPERATOR, "undoEdit", properties), notice);
+        return Desk.told(editing.undo(notice, by.name(), optional(reason)));
     }
 }

@@ -145,8 +145,7 @@ public final class MailComposer {
 
     /** RFC 3834 5: generated mail says so, and vacation responders leave it alone; the second header is Exchange's. */
     private void machineMade(NoticeMessage message, NoticeFacts facts) throws MessagingException {
-        boolean answers =
-                Courtesy.named(facts.template()).filter(Courtesy::isAnswer).isPresent();
+        boolean answers = facts.courtesy().filter(Courtesy::isAnswer).isPresent();
         header(
                 message,
                 "Date",

@@ -3,7 +3,6 @@ package org.dunning.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.dunning.configfile.YamlFile;
 import org.dunning.procedure.DunningProcedure;
@@ -44,7 +43,7 @@ final class ChannelCheck {
     }
 
     private void check(YamlFile<DunningProcedure> procedure, Channel channel, String pointer) {
-        String label = channel.name().toLowerCase(Locale.ROOT);
+        String label = channel.label();
         boolean provided = channel != Channel.WHATSAPP && channel != Channel.SMS
                 || environment.containsProperty("dunning.channels." + label + ".url");
         if (!provided) {

@@ -112,9 +112,7 @@ final class OfflineCheck {
         findings.checked("mapping " + erp);
         findings.add(() -> {
             var channels = new ChannelCheck(environment, file, findings);
-            procedureFiles().stream()
-                    .filter(procedure -> ProcedureCheck.check(procedure).isEmpty())
-                    .forEach(channels::check);
+            soundProcedures().forEach(channels::check);
             return List.of();
         });
         findings.add(() -> {
@@ -137,7 +135,6 @@ final class OfflineCheck {
         return queries;
     }
 
-    /** For the stages of those procedures that can be read; what is wrong with the others is told apart. */
     private List<Problem> notices(SettingsReport settings) {
         List<Locale> asked = settings.list("dunning.notice.languages", Locale.class);
         List<Locale> languages = asked.isEmpty() ? TemplateCheck.USUAL_LANGUAGES : asked;
@@ -146,8 +143,7 @@ final class OfflineCheck {
         return TemplateCheck.check(
                 folders,
                 languages,
-                procedureFiles().stream()
-                        .filter(file -> ProcedureCheck.check(file).isEmpty())
+                soundProcedures().stream()
                         .map(file -> YamlFile.read(file, DunningProcedure.class).value())
                         .toList(),
                 courtesies(settings));
@@ -186,6 +182,13 @@ final class OfflineCheck {
                 .toList();
     }
 
+    /** Those that can be read; what is wrong with the others is told apart. */
+    private List<Path> soundProcedures() {
+        return procedureFiles().stream()
+                .filter(file -> ProcedureCheck.check(file).isEmpty())
+                .toList();
+    }
+
     private List<Problem> procedures(SettingsReport settings) {
         List<Path> files = procedureFiles();
         findings.checked(files.size() + (files.size() == 1 ? " procedure" : " procedures"));
@@ -204,7 +207,7 @@ final class OfflineCheck {
             return List.of();
         });
         findings.add(() -> LatePaymentCheck.check(folders));
-        findings.add(() -> schemes(files));
+        findings.add(this::schemes);
         folders.find(ProcedureTable.FILE).ifPresent(table -> {
             findings.checked("procedure table");
             findings.add(() -> ProcedureTableCheck.check(
@@ -218,13 +221,10 @@ final class OfflineCheck {
     }
 
     /** The schemes that procedures name; a rate that is missing today is told, and holds only the notices that need it. */
-    private List<Problem> schemes(List<Path> procedures) {
+    private List<Problem> schemes() {
         Map<String, Path> used = new TreeMap<>();
         List<Problem> problems = new ArrayList<>();
-        for (Path file : procedures) {
-            if (!ProcedureCheck.check(file).isEmpty()) {
-                continue;
-            }
+        for (Path file : soundProcedures()) {
             var procedure = YamlFile.read(file, DunningProcedure.class);
             String scheme = procedure.value().latePayment();
             if (scheme == null) {

@@ -12,14 +12,17 @@ import org.jspecify.annotations.Nullable;
 public abstract class RecordPages implements Iterator<List<Map<String, @Nullable Object>>> {
 
     private final @Nullable LocalDate newestBankEntry;
+    private final @Nullable String watermark;
     private List<Map<String, @Nullable Object>> next = List.of();
     private long count;
 
     /** Whoever ends the split looks once more whether there is anything; an ERP that failed is not asked again for that. */
     private boolean broken;
 
-    protected RecordPages(@Nullable LocalDate newestBankEntry) {
+    /** @param watermark from which a later sweep may read changes alone; null where it may not */
+    protected RecordPages(@Nullable LocalDate newestBankEntry, @Nullable String watermark) {
         this.newestBankEntry = newestBankEntry;
+        this.watermark = watermark;
     }
 
     /** The next records, which may be none before the end as well. */
@@ -31,11 +34,6 @@ public abstract class RecordPages implements Iterator<List<Map<String, @Nullable
     /** How many open records belong to the sweep without having been read in it. */
     protected long unread() {
         return 0;
-    }
-
-    /** From which a later sweep may read changes alone; null where it may not. */
-    protected @Nullable String watermark() {
-        return null;
     }
 
     @Override
@@ -61,6 +59,6 @@ public abstract class RecordPages implements Iterator<List<Map<String, @Nullable
 
     /** Complete once the last page was taken; any failure before has ended the exchange. */
     public final SweepResult result() {
-        return new SweepResult(!broken && atEnd() && next.isEmpty(), count + unread(), newestBankEntry, watermark());
+        return new SweepResult(!broken && atEnd() && next.isEmpty(), count + unread(), newestBankEntry, watermark);
     }
 }

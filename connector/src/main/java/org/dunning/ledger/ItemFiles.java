@@ -4,7 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.dunning.receivable.Debtor;
 import org.dunning.receivable.ItemKey;
 import org.dunning.receivable.OpenItem;
@@ -93,6 +96,7 @@ public class ItemFiles {
     }
 
     private List<ItemFile.Noticed> notices(long id) {
+        Map<Long, List<ItemFile.Reworded>> words = words(id);
         return ledger.sql(
                         "select n.*, d.state, d.answer, coalesce(w.state, case when d.due_at is not null and d.state = 'SENT' then 'PENDING' end)"
                                 + " as note from notice n"
@@ -109,22 +113,29 @@ public class ItemFiles {
                         row.getString("state"),
                         row.getString("answer"),
                         row.getString("note"),
-                        words(row.getLong("id"))))
+                        words.getOrDefault(row.getLong("id"), List.of())))
                 .list();
     }
 
-    private List<ItemFile.Reworded> words(long notice) {
-        return ledger.sql("select * from notice_edit where notice_id = :id order by id")
-                .param("id", notice)
-                .query((row, n) -> new ItemFile.Reworded(
-                        row.getObject("edited_at", OffsetDateTime.class).toInstant(),
-                        row.getString("person"),
-                        row.getString("reason"),
-                        row.getString("state"),
-                        row.getString("original"),
-                        row.getString("changed"),
-                        row.getString("note")))
-                .list();
+    /** By notice, the oldest first. */
+    private Map<Long, List<ItemFile.Reworded>> words(long item) {
+        Map<Long, List<ItemFile.Reworded>> words = new HashMap<>();
+        ledger.sql("select * from notice_edit where notice_id in"
+                        + " (select notice_id from notice_item where item_id = :id) order by id")
+                .param("id", item)
+                .query(row -> {
+                    words.computeIfAbsent(row.getLong("notice_id"), notice -> new ArrayList<>())
+                            .add(new ItemFile.Reworded(
+                                    row.getObject("edited_at", OffsetDateTime.class)
+                                            .toInstant(),
+                                    row.getString("person"),
+                                    row.getString("reason"),
+                                    row.getString("state"),
+                                    row.getString("original"),
+                                    row.getString("changed"),
+                                    row.getString("note")));
+                });
+        return words;
     }
 
     private List<ItemFile.Happened> history(long id) {

@@ -5,6 +5,7 @@ import java.util.Currency;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.dunning.receivable.Debtor;
 import org.dunning.receivable.DebtorKey;
 import org.dunning.receivable.ItemFlag;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one record field by field, by compiled columns. */
 final class RecordReader {
+
+    private static final Pattern WEB = Pattern.compile("https?://[^\\s\"'<>]+");
 
     private final @Nullable Column[] columns;
     private final Map<String, Object> record;
@@ -148,7 +151,7 @@ final class RecordReader {
     /** An address of the web and nothing else: it goes into a mail that the debtor opens. */
     private @Nullable String link() {
         String link = clean(Field.LINK);
-        if (link != null && !link.matches("https?://[^\\s\"'<>]+")) {
+        if (link != null && !WEB.matcher(link).matches()) {
             throw new Unreadable(Field.LINK, "is no address such as https://portal.example.com/invoice/1");
         }
         return link;

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class ChangedWords {
 
     private static final int LONGEST = 6_000;
+    private static final Pattern DECIMALS = Pattern.compile("(.*)[.,](\\d{1,2})");
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:[.,'\\u2019\\u00a0\\u202f]\\d+)*");
     private static final Pattern CENTS = Pattern.compile(".*[.,]\\d{2}");
     private static final String CURRENCY = "(?:[A-Z]{3}|[€$£¥])";
@@ -70,10 +71,9 @@ public final class ChangedWords {
                 .map(Problem::message)
                 .forEach(refusals::add);
         refusals.addAll(money(facts, changed));
-        for (String date : List.of(said.payBy())) {
-            if (!date.isEmpty() && original.contains(date) && !changed.contains(date)) {
-                refusals.add("it does not name the date to pay by any more: " + date);
-            }
+        String payBy = said.payBy();
+        if (!payBy.isEmpty() && original.contains(payBy) && !changed.contains(payBy)) {
+            refusals.add("it does not name the date to pay by any more: " + payBy);
         }
         return refusals;
     }
@@ -103,7 +103,7 @@ public final class ChangedWords {
 
     /** As it is meant in whatever country: the last separator before one or two digits is the decimal one. */
     private static BigDecimal value(String number) {
-        Matcher cents = Pattern.compile("(.*)[.,](\\d{1,2})").matcher(number);
+        Matcher cents = DECIMALS.matcher(number);
         String whole = cents.matches() ? cents.group(1) : number;
         String plain = whole.replaceAll("\\D", "") + (cents.matches() ? "." + cents.group(2) : "");
         return new BigDecimal(plain).stripTrailingZeros();
@@ -114,7 +114,7 @@ public final class ChangedWords {
                 .map(Charge::amount)
                 .reduce(Money.zero(facts.total().currency()), Money::plus);
         return Stream.of(
-                        Stream.of(facts.total(), charges, facts.total().plus(charges)),
+                        Stream.of(facts.total(), charges, facts.totalWithCharges()),
                         facts.charges().stream().map(Charge::amount),
                         Stream.of(facts.overdue(), facts.notYetDue(), facts.credits())
                                 .flatMap(ChangedWords::ofLines))

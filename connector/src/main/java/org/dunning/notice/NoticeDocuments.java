@@ -16,7 +16,7 @@ import org.dunning.receivable.OpenItem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The steps by which routes put the invoices with a notice. Never silently without: what cannot be attached follows a rule. */
+/** The steps by which routes put the invoices with a notice. Never silently without: what cannot be attached follows a settings. */
 @Component
 public final class NoticeDocuments {
 
@@ -46,7 +46,8 @@ public final class NoticeDocuments {
 
     /** Nothing is wanted unless {@code dunning.notice.documents.attach} says so, or the debtor asked for it. */
     public Bundle begin(@Body PreparedNotice notice) {
-        boolean wanted = Courtesy.named(notice.facts().template())
+        boolean wanted = notice.facts()
+                .courtesy()
                 .map(courtesy -> courtesy == Courtesy.INVOICE_COPY)
                 .orElse(settings.attach());
         if (!wanted) {
@@ -70,7 +71,6 @@ public final class NoticeDocuments {
 
     /** @throws NoticeHeldException when one cannot be attached and the rule is to hold the notice */
     public PreparedNotice enclose(@ExchangeProperty("bundle") Bundle bundle) {
-        NoticeProperties.Documents rule = settings;
         if (bundle.wanted.isEmpty()) {
             return bundle.notice;
         }
@@ -82,11 +82,11 @@ public final class NoticeDocuments {
             String problem = PdfFile.problem(bytes);
             if (problem == null
                     && bytes != null
-                    && size + bytes.length <= rule.sizeLimit().toBytes()) {
+                    && size + bytes.length <= settings.sizeLimit().toBytes()) {
                 attached.add(Enclosure.pdf(one.getKey(), bytes));
                 size += bytes.length;
             } else {
-                links.add(instead(one.getKey(), problem == null ? tooBig(bytes, rule) : problem, rule));
+                links.add(instead(one.getKey(), problem == null ? tooBig(bytes, settings) : problem, settings));
             }
         }
         return bundle.notice.with(new Enclosures(attached, links));

@@ -3,6 +3,7 @@ package org.dunning.notice;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.dunning.company.Company;
 import org.dunning.interest.Charge;
 import org.dunning.receivable.Courtesy;
@@ -115,9 +116,14 @@ public record NoticeFacts(
         }
     }
 
+    /** What it is instead of a dunning notice; empty for one. */
+    public Optional<Courtesy> courtesy() {
+        return Courtesy.named(stage);
+    }
+
     /** It thanks for what was settled and demands nothing. */
     public boolean isThanks() {
-        return Courtesy.THANKS.label().equals(stage);
+        return courtesy().filter(Courtesy.THANKS::equals).isPresent();
     }
 
     public NoticeFacts {

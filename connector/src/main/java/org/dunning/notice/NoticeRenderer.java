@@ -6,7 +6,6 @@ import java.util.Locale;
 import org.dunning.company.AnswerLinks;
 import org.dunning.configfile.ConfigFolders;
 import org.dunning.configfile.InvalidFilesException;
-import org.dunning.receivable.Courtesy;
 import org.springframework.stereotype.Component;
 
 /** Puts a notice into words, by the templates in {@code mappings/notices}. */
@@ -29,7 +28,7 @@ public final class NoticeRenderer {
 
     /** @throws InvalidFilesException when its template is missing or cannot be used */
     public RenderedNotice render(PreparedNotice notice) {
-        if (Courtesy.named(notice.facts().template()).isPresent()) {
+        if (notice.facts().courtesy().isPresent()) {
             return new RenderedNotice(notice, words(notice.facts(), notice.enclosures(), ""), null);
         }
         byte[] code = PaymentCode.png(notice.facts());

@@ -61,7 +61,7 @@ final class NoticeWording {
                 claimed(Charge.Kind.INTEREST),
                 claimed(Charge.Kind.COMPENSATION),
                 claimed(Charge.Kind.FEE),
-                facts.charges().isEmpty() ? "" : formats.money(facts.total().plus(sumOf(facts.charges()))),
+                facts.charges().isEmpty() ? "" : formats.money(facts.totalWithCharges()),
                 facts.promised().stream()
                         .map(one -> formats.longDate(one.on()) + ": " + formats.money(one.amount()))
                         .toList(),

@@ -2,6 +2,7 @@ package org.dunning.notice;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -217,9 +218,9 @@ public final class TemplateCheck {
 
     /** Whether they are sent or not: a text that is there must be good. */
     private void tryAnswers() {
-        for (Courtesy courtesy : Courtesy.values()) {
+        for (Courtesy courtesy :
+                Arrays.stream(Courtesy.values()).filter(Courtesy::isAnswer).toList()) {
             files.stream()
-                    .filter(file -> courtesy.isAnswer())
                     .filter(file -> file.part().equals("txt") && file.template().equals(courtesy.label()))
                     .filter(file -> words.containsKey(file.language()) && !unusable.contains(file.file()))
                     .forEach(file -> tryAnswer(file, courtesy));

@@ -48,12 +48,13 @@ public final class HttpSession {
                         reply = attempt(path, name, content);
                     }
                     if (reply.status() == 429 || reply.status() == 503) {
+                        Duration asked = reply.retryAfter();
                         throw new ODataException(
                                 Kind.BUSY,
                                 "HTTP " + reply.status() + " for " + name
                                         + ": the server asks to be left alone"
-                                        + (reply.retryAfter() == null ? " for now" : " for " + reply.retryAfter()),
-                                reply.retryAfter());
+                                        + (asked == null ? " for now" : " for " + asked),
+                                asked);
                     }
                     return reply;
                 },

@@ -26,7 +26,6 @@ final class OdooDelta extends RecordPages {
     private final OdooLinePages listing;
     private final OdooRecords records;
     private final Map<String, Known> known;
-    private final @Nullable String watermark;
     private final int pageSize;
 
     private final Map<Long, Known> unchanged = new HashMap<>();
@@ -49,14 +48,13 @@ final class OdooDelta extends RecordPages {
             int pageSize,
             @Nullable LocalDate newestBankEntry,
             @Nullable String watermark) {
-        super(newestBankEntry);
+        super(newestBankEntry, watermark);
         this.listing = listing;
         this.pagesOf = pagesOf;
         this.changes = changes;
         this.records = records;
         this.known = known;
         this.pageSize = pageSize;
-        this.watermark = watermark;
     }
 
     @Override
@@ -118,11 +116,6 @@ final class OdooDelta extends RecordPages {
     @Override
     protected long unread() {
         return unchanged.size();
-    }
-
-    @Override
-    protected @Nullable String watermark() {
-        return watermark;
     }
 
     /** Open, and as the ledger has them. */

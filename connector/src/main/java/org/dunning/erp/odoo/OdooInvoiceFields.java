@@ -31,10 +31,11 @@ class OdooInvoiceFields {
     void write(OdooNotes.Plan plan) {
         Map<Map<String, Object>, Set<Long>> invoices = new LinkedHashMap<>();
         for (WriteBackEntry entry : plan.entries()) {
-            Map<String, Object> values = values(entry);
             // What is no dunning notice has no stage for any of its items.
-            boolean demands = entry.stages().stream().anyMatch(stage -> !stage.isEmpty());
-            if (entry.kind() == WriteBackEntry.Kind.NOTE && demands && !values.isEmpty() && plan.isDue(entry)) {
+            boolean demands = entry.kind() == WriteBackEntry.Kind.NOTE
+                    && entry.stages().stream().anyMatch(stage -> !stage.isEmpty());
+            Map<String, Object> values = demands && plan.isDue(entry) ? values(entry) : Map.of();
+            if (!values.isEmpty()) {
                 entry.erpKeys().stream()
                         .flatMap(key -> OdooKey.parse(key).stream())
                         .forEach(key -> invoices.computeIfAbsent(values, same -> new TreeSet<>())

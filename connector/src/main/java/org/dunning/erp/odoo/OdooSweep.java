@@ -11,14 +11,12 @@ final class OdooSweep extends RecordPages {
 
     private final OdooLinePages lines;
     private final OdooRecords records;
-    private final @Nullable String watermark;
 
     OdooSweep(
             OdooLinePages lines, OdooRecords records, @Nullable LocalDate newestBankEntry, @Nullable String watermark) {
-        super(newestBankEntry);
+        super(newestBankEntry, watermark);
         this.lines = lines;
         this.records = records;
-        this.watermark = watermark;
     }
 
     @Override
@@ -29,10 +27,5 @@ final class OdooSweep extends RecordPages {
     @Override
     protected boolean atEnd() {
         return lines.atEnd();
-    }
-
-    @Override
-    protected @Nullable String watermark() {
-        return watermark;
     }
 }

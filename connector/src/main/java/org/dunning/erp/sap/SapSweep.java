@@ -28,7 +28,7 @@ final class SapSweep extends RecordPages {
             SapRecords records,
             int pageSize,
             @Nullable LocalDate newestBankEntry) {
-        super(newestBankEntry);
+        super(newestBankEntry, null);
         this.service = service;
         this.ranges = ranges.iterator();
         this.records = records;

@@ -1,6 +1,5 @@
 package org.dunning.erp.tryton;
 
-import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -123,14 +122,7 @@ class TrytonBlocks {
         if (lines.isEmpty()) {
             return found;
         }
-        var nothing = NullNode.getInstance();
-        tryton.call(
-                        "model.account.dunning.search_read",
-                        List.of(List.of("line", "in", lines)),
-                        0,
-                        nothing,
-                        nothing,
-                        List.of("line", "blocked"))
+        tryton.search("account.dunning", List.of(List.of("line", "in", lines)), "line", "blocked")
                 .forEach(dunning -> found.computeIfAbsent(dunning.path("line").asInt(), line -> new LinkedHashMap<>())
                         .put(dunning.path("id").asInt(), dunning.path("blocked").asBoolean()));
         return found;

@@ -1,7 +1,6 @@
 package org.dunning.erp.tryton;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -50,8 +49,8 @@ class TrytonNotes {
                 .toList();
         Map<String, Set<Integer>> blocked = blocks.plan(known, noted);
         Map<String, WriteBackEntry> fresh = new LinkedHashMap<>();
-        entries.stream()
-                .filter(entry -> parties.containsKey(entry.debtorNo()) && !there.contains(entry.naturalKey()))
+        known.stream()
+                .filter(entry -> !there.contains(entry.naturalKey()))
                 .forEach(entry -> fresh.putIfAbsent(entry.naturalKey(), entry));
         create(fresh.values(), parties, blocked);
         Map<String, String> refused = block(known, blocked);
@@ -136,7 +135,7 @@ class TrytonNotes {
                 entries.stream().map(WriteBackEntry::debtorNo).distinct().toList();
         Map<String, String> parties = new HashMap<>();
         if (!codes.isEmpty()) {
-            search("party.party", List.of(List.of("code", "in", codes)), "code")
+            tryton.search("party.party", List.of(List.of("code", "in", codes)), "code")
                     .forEach(party -> parties.put(
                             party.path("code").asText(),
                             "party.party," + party.path("id").asInt()));
@@ -153,7 +152,7 @@ class TrytonNotes {
             domain.add(0, List.of("resource", "in", List.copyOf(parties)));
         }
         Map<String, String> found = new HashMap<>();
-        search("ir.note", domain, "message").forEach(note -> {
+        tryton.search("ir.note", domain, "message").forEach(note -> {
             String message = note.path("message").asText();
             KEY.matcher(message).results().forEach(match -> found.put(match.group(1), message));
         });
@@ -185,12 +184,6 @@ class TrytonNotes {
                 throw e;
             }
         }
-    }
-
-    private JsonNode search(String model, List<?> domain, String field) {
-        JsonNode unlimited = NullNode.getInstance();
-        JsonNode anyOrder = NullNode.getInstance();
-        return tryton.call("model." + model + ".search_read", domain, 0, unlimited, anyOrder, List.of(field));
     }
 
     private static WriteBackResult result(WriteBackEntry entry, Map<String, String> parties, Set<String> there) {

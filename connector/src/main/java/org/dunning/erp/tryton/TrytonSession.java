@@ -3,6 +3,7 @@ package org.dunning.erp.tryton;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.ConnectException;
 import java.net.URI;
@@ -58,6 +59,13 @@ class TrytonSession {
         this.clock = clock;
         this.address = URI.create(required(api.url(), "url").replaceFirst("/$", "") + "/"
                 + required(api.database(), "database").replaceAll("[^A-Za-z0-9._-]", "") + "/");
+    }
+
+    /** All records under these conditions, in any order. */
+    JsonNode search(String model, List<?> domain, String... fields) {
+        JsonNode unlimited = NullNode.getInstance();
+        JsonNode anyOrder = NullNode.getInstance();
+        return call("model." + model + ".search_read", domain, 0, unlimited, anyOrder, List.of(fields));
     }
 
     /**
