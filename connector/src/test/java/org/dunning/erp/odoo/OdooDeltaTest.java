@@ -149,7 +149,7 @@ class OdooDeltaTest {
     }
 
     @Test
-    void anotherMappingOrACompanyOfAnotherNumberIsReadWhole() {
+    void aSweepOfAnotherBasisIsReadWhole() {
         try (var odoo = odoo(19);
                 var connector = delta(odoo)) {
             sweep(odoo, connector);
