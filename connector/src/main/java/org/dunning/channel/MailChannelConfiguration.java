@@ -72,6 +72,16 @@ class MailChannelConfiguration {
         return Ahead.of(mail.connections(), delivery.preparedAhead(), documents);
     }
 
+    /** Asks the ERP again for the next batch while the notices of the one before go out. */
+    @Bean(destroyMethod = "shutdown")
+    ExecutorService batchThread() {
+        return Executors.newSingleThreadExecutor(task -> {
+            var thread = new Thread(task, "batches");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
     /** One for each notice on its way: most wait for the commit of their intent, or for a connection. */
     @Bean(destroyMethod = "shutdown")
     ExecutorService sendingThreads(Ahead ahead) {

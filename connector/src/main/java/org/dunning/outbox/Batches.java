@@ -33,6 +33,7 @@ final class Batches implements Iterator<SendBatch> {
     private final Clock clock;
     private final BooleanSupplier mayGoOn;
     private final Predicate<StoredNotice> mayLeave;
+    private final Runnable awaitRoom;
 
     private final Deque<StoredNotice> page = new ArrayDeque<>();
     private final Map<String, Deque<Long>> waiting = new LinkedHashMap<>();
@@ -41,20 +42,25 @@ final class Batches implements Iterator<SendBatch> {
     private long last;
     private Duration waited = Duration.ZERO;
 
-    /** @param mayLeave false for a notice that stays until a later run */
+    /**
+     * @param mayLeave false for a notice that stays until a later run
+     * @param awaitRoom waits until few enough of the batches before are left
+     */
     Batches(
             NoticeStore store,
             CompanyRun run,
             Pace pace,
             Clock clock,
             BooleanSupplier mayGoOn,
-            Predicate<StoredNotice> mayLeave) {
+            Predicate<StoredNotice> mayLeave,
+            Runnable awaitRoom) {
         this.store = store;
         this.run = run;
         this.pace = pace;
         this.clock = clock;
         this.mayGoOn = mayGoOn;
         this.mayLeave = mayLeave;
+        this.awaitRoom = awaitRoom;
     }
 
     @Override
@@ -74,6 +80,7 @@ final class Batches implements Iterator<SendBatch> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
+        awaitRoom.run();
         List<StoredNotice> batch = gather();
         while (batch.isEmpty() && (isFilled() || !waiting.isEmpty()) && mayGoOn.getAsBoolean()) {
             if (!isPatient()) {

@@ -32,6 +32,7 @@ class Intents implements AutoCloseable {
             String owner) {}
 
     private final Map<Long, Confirmed> confirmed = new ConcurrentHashMap<>();
+    private final Object oneLess = new Object();
     private final GroupCommit commit;
     private final Tasks tasks;
     private final RunLease lease;
@@ -40,6 +41,7 @@ class Intents implements AutoCloseable {
     private final Clock clock;
     private final Relay relay;
     private final HandOverLogs logs;
+    private final Ahead ahead;
 
     Intents(
             Deliveries deliveries,
@@ -54,6 +56,7 @@ class Intents implements AutoCloseable {
         this.commit = new GroupCommit(deliveries, ahead);
         this.relay = relay;
         this.logs = logs;
+        this.ahead = ahead;
         this.tasks = tasks;
         this.lease = lease;
         this.pauses = pauses;
@@ -69,6 +72,29 @@ class Intents implements AutoCloseable {
     void begin() {
         relay.reset();
         commit.begin();
+    }
+
+    /** Waits until every notice that is still to go has a thread: then the next batch is asked for while they go. */
+    void awaitRoom() {
+        synchronized (oneLess) {
+            while (confirmed.size() > ahead.threads()) {
+                try {
+                    oneLess.wait();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
+        }
+    }
+
+    /** What is confirmed leaves this way, whatever becomes of it. */
+    private @Nullable Confirmed gone(long deliveryId) {
+        Confirmed of = confirmed.remove(deliveryId);
+        synchronized (oneLess) {
+            oneLess.notifyAll();
+        }
+        return of;
     }
 
     void confirmed(Collection<StoredNotice> notices, CompanyRun run, Instant at) {
@@ -98,7 +124,7 @@ class Intents implements AutoCloseable {
             relay.leaseLost();
         }
         if (of == null || relay.mailStopped() != null || isPaused(of)) {
-            confirmed.remove(message.deliveryId());
+            gone(message.deliveryId());
             return null;
         }
         byte[] bytes = message.bytes();
@@ -112,7 +138,7 @@ class Intents implements AutoCloseable {
                 null,
                 of.owner()));
         if (!moved) {
-            confirmed.remove(message.deliveryId());
+            gone(message.deliveryId());
             return null;
         }
         confirmed.put(
@@ -136,7 +162,7 @@ class Intents implements AutoCloseable {
 
     /** Notes what the hand-over came to; committed with the next intent, or within a moment. */
     void settle(OutgoingMessage message) {
-        Confirmed of = confirmed.remove(message.deliveryId());
+        Confirmed of = gone(message.deliveryId());
         if (of == null) {
             throw new IllegalStateException("delivery " + message.deliveryId() + " was not intended");
         }
@@ -145,7 +171,7 @@ class Intents implements AutoCloseable {
 
     /** The route failed: before the intent nothing happened; after it, only a refused permit proves that nothing was sent. */
     void failed(long deliveryId, Exception problem) {
-        Confirmed of = confirmed.remove(deliveryId);
+        Confirmed of = gone(deliveryId);
         if (of == null) {
             return;
         }

@@ -94,7 +94,8 @@ public class Outbox {
                 pace,
                 clock,
                 () -> intents.relay().mailStopped() == null && !paused(run),
-                notice -> !paused(notice, run));
+                notice -> !paused(notice, run),
+                intents::awaitRoom);
     }
 
     /** Commits the intent to hand the message over; null when it must not be, and the message ends here. */

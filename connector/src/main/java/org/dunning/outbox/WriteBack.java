@@ -1,5 +1,6 @@
 package org.dunning.outbox;
 
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -11,6 +12,7 @@ import org.dunning.ledger.WriteBackQueue;
 import org.dunning.ledger.WriteBackResult;
 import org.dunning.run.Causes;
 import org.dunning.run.CompanyRun;
+import org.dunning.run.RunTally;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -30,8 +32,29 @@ public class WriteBack {
     public Iterator<List<WriteBackEntry>> batches(@ExchangeProperty("run") CompanyRun run) {
         mirrorHolds(run);
         queue.queueContacts(run.source(), run.company());
+        return due(run, 1);
+    }
+
+    /** Full batches of what was sent so far; none once the ERP could not be asked, so that sending does not wait for it. */
+    public Iterator<List<WriteBackEntry>> fullBatches(@ExchangeProperty("run") CompanyRun run) {
+        RunTally tally = run.tally();
+        long sent = tally.deliveries().getOrDefault(DeliveryState.SENT.name(), 0L);
+        long noted = tally.notes().values().stream().mapToLong(Long::longValue).sum();
+        if (tally.notesWait() || sent - noted < WriteBackQueue.BATCH) {
+            return Collections.emptyIterator();
+        }
+        queue.queueContacts(run.source(), run.company());
+        return due(run, WriteBackQueue.BATCH);
+    }
+
+    private Iterator<List<WriteBackEntry>> due(CompanyRun run, int least) {
         return new Iterator<>() {
-            private List<WriteBackEntry> next = queue.due(run.source(), run.company(), 0);
+            private List<WriteBackEntry> next = after(0);
+
+            private List<WriteBackEntry> after(long id) {
+                List<WriteBackEntry> batch = queue.due(run.source(), run.company(), id);
+                return batch.size() < least ? List.of() : batch;
+            }
 
             @Override
             public boolean hasNext() {
@@ -44,8 +67,7 @@ public class WriteBack {
                     throw new NoSuchElementException();
                 }
                 List<WriteBackEntry> batch = next;
-                next = queue.due(
-                        run.source(), run.company(), batch.get(batch.size() - 1).id());
+                next = after(batch.get(batch.size() - 1).id());
                 return batch;
             }
         };
@@ -87,7 +109,7 @@ public class WriteBack {
             @ExchangeProperty("CamelExceptionCaught") Exception problem) {
         queue.postpone(entries, Causes.inWords(problem));
         run.tally()
-                .alarm(entries.size() + " contact notes wait because the ERP could not be asked: "
+                .notesWait(entries.size() + " contact notes wait because the ERP could not be asked: "
                         + Causes.inWords(problem));
     }
 }

@@ -21,6 +21,7 @@ public final class RunTally {
     private long sweepId;
     private boolean refused;
     private boolean sendingFailed;
+    private boolean notesWait;
     private @Nullable String staleCash;
 
     public RunTally() {
@@ -59,6 +60,16 @@ public final class RunTally {
 
     public synchronized Map<String, Long> notes() {
         return new TreeMap<>(notes);
+    }
+
+    /** The ERP could not be asked: what is left is noted later. */
+    public synchronized void notesWait(String message) {
+        notesWait = true;
+        alarm(message);
+    }
+
+    public synchronized boolean notesWait() {
+        return notesWait;
     }
 
     /** Something a person should look at; it does not end the run. */
