@@ -28,6 +28,12 @@ public record LocalHolidays(List<@Valid Day> holidays) {
     public record Day(
             LocalDate date, @Nullable LocalDate until, String name, @Nullable List<@KnownRegion String> regions) {
 
+        public Day {
+            if (until != null && until.isBefore(date)) {
+                throw new IllegalArgumentException("'until' " + until + " lies before 'date' " + date);
+            }
+        }
+
         boolean covers(LocalDate day, @Nullable String region) {
             LocalDate last = until == null ? date : until;
             return !day.isBefore(date)

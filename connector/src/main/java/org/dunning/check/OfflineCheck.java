@@ -2,8 +2,6 @@ package org.dunning.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +18,6 @@ import org.dunning.configfile.InvalidFilesException;
 import org.dunning.configfile.Problem;
 import org.dunning.configfile.YamlFile;
 import org.dunning.interest.LatePaymentCheck;
-import org.dunning.interest.LatePaymentRules;
 import org.dunning.mapping.MappingCheck;
 import org.dunning.notice.TemplateCheck;
 import org.dunning.procedure.DunningProcedure;
@@ -207,7 +204,7 @@ final class OfflineCheck {
             return List.of();
         });
         findings.add(() -> LatePaymentCheck.check(folders));
-        findings.add(this::schemes);
+        findings.add(() -> new ClaimCheck(folders, findings).of(soundProcedures()));
         folders.find(ProcedureTable.FILE).ifPresent(table -> {
             findings.checked("procedure table");
             findings.add(() -> ProcedureTableCheck.check(
@@ -218,27 +215,6 @@ final class OfflineCheck {
         return files.stream()
                 .flatMap(file -> ProcedureCheck.check(file).stream())
                 .toList();
-    }
-
-    /** The schemes that procedures name; a rate that is missing today is told, and holds only the notices that need it. */
-    private List<Problem> schemes() {
-        Map<String, Path> used = new TreeMap<>();
-        List<Problem> problems = new ArrayList<>();
-        for (Path file : soundProcedures()) {
-            var procedure = YamlFile.read(file, DunningProcedure.class);
-            String scheme = procedure.value().latePayment();
-            if (scheme == null) {
-                continue;
-            }
-            if (folders.find(LatePaymentRules.SCHEMES + "/" + scheme + ".yaml").isEmpty()) {
-                problems.add(procedure.problem(
-                        "/late-payment", "there is no " + LatePaymentRules.SCHEMES + "/" + scheme + ".yaml"));
-            }
-            used.put(scheme, file);
-        }
-        LatePaymentCheck.missing(folders, used.keySet(), LocalDate.now(Clock.systemUTC()))
-                .forEach(findings::missing);
-        return problems;
     }
 
     private List<Problem> routes(String erp, ConfigurableEnvironment environment, Map<String, String> queries) {

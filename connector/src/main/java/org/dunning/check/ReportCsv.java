@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dunning.run.NoticeSummary;
+import org.dunning.run.Priority;
 import org.dunning.run.RunReport;
 
 /**
@@ -23,7 +24,7 @@ final class ReportCsv {
 
     static void write(RunReport report, Path file) {
         List<String> lines = new ArrayList<>();
-        lines.add("notice,company,debtor,stage,currency,notice_total,state,document");
+        lines.add("notice,company,debtor,stage,currency,notice_total,state,document,priority,priority_parts");
         report.notices().forEach(notice -> notice.items().forEach(document -> lines.add(line(notice, document))));
         try {
             Files.writeString(file, String.join("\r\n", lines) + "\r\n", StandardCharsets.UTF_8);
@@ -33,6 +34,7 @@ final class ReportCsv {
     }
 
     private static String line(NoticeSummary notice, String document) {
+        Priority priority = notice.priority();
         return Stream.of(
                         String.valueOf(notice.number()),
                         cell(notice.company()),
@@ -41,7 +43,9 @@ final class ReportCsv {
                         notice.total().currency().getCurrencyCode(),
                         notice.total().amount().toPlainString(),
                         cell(notice.state()),
-                        cell(document))
+                        cell(document),
+                        priority == null ? "" : priority.score().toPlainString(),
+                        priority == null ? "" : cell(priority.parts()))
                 .collect(Collectors.joining(","));
     }
 

@@ -43,6 +43,7 @@ final class ReportText {
         outcomes(report);
         notices(report);
         totals(report);
+        new UrgencyText(out).print(report.notices());
         new OutlookText(out).print(report.outlooks());
         setAside(report);
         deliveries(report);
@@ -126,6 +127,7 @@ final class ReportText {
         List<NoticeSummary> waiting = report.notices().stream()
                 .filter(ReportText::needsPerson)
                 .filter(notice -> notice.number() > 0)
+                .sorted(NoticeSummary.MOST_URGENT_FIRST)
                 .toList();
         if (waiting.isEmpty()) {
             return;
@@ -133,13 +135,14 @@ final class ReportText {
         heading("Waiting for a person");
         shown(waiting)
                 .forEach(notice -> out.printf(
-                        "  %9d  %s, debtor %s of %s: %s %s%n",
+                        "  %9d  %s, debtor %s of %s: %s %s%s%n",
                         notice.number(),
                         notice.stage(),
                         notice.debtor(),
                         notice.company(),
                         amount(notice.total().amount()),
-                        notice.total().currency()));
+                        notice.total().currency(),
+                        UrgencyText.inWords(notice)));
         more(waiting);
         out.println("  approve" + around.config() + " " + waiting.get(0).number() + " --by \"Your Name\"");
     }

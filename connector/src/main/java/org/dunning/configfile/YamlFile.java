@@ -91,12 +91,13 @@ public final class YamlFile<T> {
     }
 
     private static Problem problem(Path file, YamlTree tree, ConstraintViolation<?> violation) {
-        String path = violation.getPropertyPath().toString();
+        String path = violation.getPropertyPath().toString().replaceAll("\\.?<list element>", "");
         String pointer = "/"
                 + KebabCase.of(path.replaceAll("\\[([^\\]]*)\\]", "/$1")
                         .replace('.', '/')
                         .replace("/<map value>", ""));
-        String key = pointer.substring(pointer.lastIndexOf('/') + 1);
+        String named = pointer.replaceFirst("(/\\d+)+$", "");
+        String key = named.substring(named.lastIndexOf('/') + 1);
         return Problem.in(file, tree.place(pointer), "'" + key + "' " + violation.getMessage());
     }
 }

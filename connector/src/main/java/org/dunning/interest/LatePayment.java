@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param debtorTypes towards whom; a debtor whose type is not known is none of them
  * @param rateTable a file of {@code mappings/rates} without its ending
  * @param margin percentage points on top of the table's rate
+ * @param allocation in which order a part payment is set off against what is claimed; null where nothing says so
  * @param compensation for recovery costs per invoice: the first tier whose limit lies above its amount
  */
 public record LatePayment(
@@ -34,6 +35,7 @@ public record LatePayment(
         RateMode rateMode,
         DayCount dayCount,
         InterestRounding rounding,
+        @Nullable Allocation allocation,
         @Nullable List<@Valid Tier> compensation) {
 
     public LatePayment {

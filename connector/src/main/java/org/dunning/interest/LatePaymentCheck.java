@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.dunning.configfile.ConfigFolders;
 import org.dunning.configfile.InvalidFilesException;
 import org.dunning.configfile.Problem;
@@ -45,6 +46,24 @@ public final class LatePaymentCheck {
                                     + " scheme '" + name + "' are held until the rate is added with its source")));
         }
         return missing;
+    }
+
+    /** Rates of these schemes' tables that name no publication yet: they count, but nobody answers for them. */
+    public static List<Problem> unconfirmed(ConfigFolders folders, Collection<String> schemes) {
+        return schemes.stream()
+                .flatMap(name -> folders.find(LatePaymentRules.SCHEMES + "/" + name + ".yaml").stream())
+                .map(file -> YamlFile.read(file, LatePayment.class).value().rateTable())
+                .distinct()
+                .flatMap(table -> folders.find(LatePaymentRules.TABLES + "/" + table + ".yaml").stream())
+                .map(file -> YamlFile.read(file, RateTable.class))
+                .flatMap(table -> IntStream.range(0, table.value().rates().size())
+                        .filter(i -> table.value().rates().get(i).isUnconfirmed())
+                        .mapToObj(i -> table.problem(
+                                "/rates/" + i + "/source",
+                                "the rate from " + table.value().rates().get(i).from()
+                                        + " is claimed by though its source is to be confirmed: look it up and name its"
+                                        + " publication")))
+                .toList();
     }
 
     private void read(Path file, Runnable part) {

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,11 @@ public record RateTable(@NotBlank String name, @NotEmpty List<@Valid Row> rates)
             return from.getMonthValue() <= 6
                     ? LocalDate.of(from.getYear(), Month.JUNE, 30)
                     : LocalDate.of(from.getYear(), Month.DECEMBER, 31);
+        }
+
+        /** Nobody has told where it was published. */
+        public boolean isUnconfirmed() {
+            return source.toLowerCase(Locale.ROOT).contains("to be confirmed");
         }
 
         boolean covers(LocalDate day) {

@@ -31,21 +31,38 @@ public record ItemFile(
     /** What the runs said from one business date on; {@code until} is null while it holds. */
     public record Told(NotedOutcome outcome, LocalDate from, @Nullable LocalDate until) {}
 
-    /** A notice the item was in. */
+    /**
+     * A notice the item was in.
+     *
+     * @param priority its score with its parts; null for one without
+     * @param claims what it claims on top, by kind
+     * @param setOff against what a part payment is set off, in this order, and the law that says so; null: nothing does
+     */
     public record Noticed(
             long number,
             LocalDate on,
             String stage,
             String total,
+            @Nullable String priority,
             String state,
             @Nullable String answer,
             @Nullable String note,
+            List<Claimed> claims,
+            @Nullable String setOff,
             List<Reworded> words) {
 
         public Noticed {
+            claims = List.copyOf(claims);
             words = List.copyOf(words);
         }
     }
+
+    /**
+     * Claimed on top of what a notice demands.
+     *
+     * @param kind interest, compensation or fee
+     */
+    public record Claimed(String kind, String amount) {}
 
     /**
      * A person changed the words of a notice.

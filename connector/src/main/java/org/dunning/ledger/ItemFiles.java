@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.dunning.receivable.Debtor;
 import org.dunning.receivable.ItemKey;
@@ -97,6 +99,7 @@ public class ItemFiles {
 
     private List<ItemFile.Noticed> notices(long id) {
         Map<Long, List<ItemFile.Reworded>> words = words(id);
+        Map<Long, List<ItemFile.Claimed>> claims = claims(id);
         return ledger.sql(
                         "select n.*, d.state, d.answer, coalesce(w.state, case when d.due_at is not null and d.state = 'SENT' then 'PENDING' end)"
                                 + " as note from notice n"
@@ -108,13 +111,39 @@ public class ItemFiles {
                         row.getLong("id"),
                         row.getObject("business_date", LocalDate.class),
                         row.getString("stage"),
-                        row.getBigDecimal("total").stripTrailingZeros().toPlainString() + " "
-                                + row.getString("currency"),
+                        money(row, "total"),
+                        Worklist.priority(row),
                         row.getString("state"),
                         row.getString("answer"),
                         row.getString("note"),
+                        claims.getOrDefault(row.getLong("id"), List.of()),
+                        row.getString("set_off") == null
+                                ? null
+                                : row.getString("set_off").replace(" ", ", ") + " (" + row.getString("set_off_source")
+                                        + ")",
                         words.getOrDefault(row.getLong("id"), List.of())))
                 .list();
+    }
+
+    private static String money(ResultSet row, String amount) throws SQLException {
+        return ItemRow.money(row.getBigDecimal(amount), Currency.getInstance(row.getString("currency")))
+                .toString();
+    }
+
+    /** By notice: for all its documents together. */
+    private Map<Long, List<ItemFile.Claimed>> claims(long item) {
+        Map<Long, List<ItemFile.Claimed>> claims = new HashMap<>();
+        ledger.sql("select c.notice_id, c.kind, n.currency, sum(c.amount) as amount from notice_charge c"
+                        + " join notice n on n.id = c.notice_id where c.notice_id in"
+                        + " (select notice_id from notice_item where item_id = :id)"
+                        + " group by c.notice_id, c.kind, n.currency order by c.notice_id, c.kind")
+                .param("id", item)
+                .query(row -> {
+                    claims.computeIfAbsent(row.getLong("notice_id"), notice -> new ArrayList<>())
+                            .add(new ItemFile.Claimed(
+                                    row.getString("kind").toLowerCase(Locale.ROOT), money(row, "amount")));
+                });
+        return claims;
     }
 
     /** By notice, the oldest first. */

@@ -61,12 +61,32 @@ public class Tasks {
         settle(kind, source, company, open(kind, source, company, null), wanted);
     }
 
-    private void settle(Kind kind, String source, String company, Map<String, Long> open, Map<String, String> wanted) {
+    /** Closes the open tasks of these kinds of debtors with whom nothing is open any more. */
+    public void closeOfSettled(Collection<Kind> kinds, String source, String company) {
+        ledger.sql("update task set closed_at = :now, closed_by = 'nothing open any more' where source = :source"
+                        + " and company = :company and kind in (:kinds) and closed_at is null and not exists"
+                        + " (select 1 from open_item o where o.source = task.source and o.company = task.company"
+                        + " and o.debtor_no = task.debtor_no and o.closed_sweep is null)")
+                .param("now", now())
+                .param("source", source)
+                .param("company", company)
+                .param("kinds", kinds.stream().map(Kind::name).toList())
+                .update();
+    }
+
+    private record Opened(long id, String detail) {}
+
+    private void settle(
+            Kind kind, String source, String company, Map<String, Opened> open, Map<String, String> wanted) {
         List<Object[]> closed = new ArrayList<>();
         List<Object[]> opened = new ArrayList<>();
-        open.forEach((debtor, id) -> {
-            if (!wanted.containsKey(debtor)) {
-                closed.add(new Object[] {now(), "reason gone", id});
+        List<Object[]> changed = new ArrayList<>();
+        open.forEach((debtor, task) -> {
+            String detail = wanted.get(debtor);
+            if (detail == null) {
+                closed.add(new Object[] {now(), "reason gone", task.id()});
+            } else if (!detail.equals(task.detail())) {
+                changed.add(new Object[] {detail, task.id()});
             }
         });
         wanted.forEach((debtor, detail) -> {
@@ -74,11 +94,12 @@ public class Tasks {
                 opened.add(new Object[] {kind.name(), source, company, debtor, detail, now()});
             }
         });
-        if (closed.isEmpty() && opened.isEmpty()) {
+        if (closed.isEmpty() && opened.isEmpty() && changed.isEmpty()) {
             return;
         }
         ledger.commit(() -> {
             ledger.batch("update task set closed_at = ?, closed_by = ? where id = ?", closed);
+            ledger.batch("update task set detail = ? where id = ?", changed);
             ledger.batch(
                     "insert into task (kind, source, company, debtor_no, detail, opened_at) values (?, ?, ?, ?, ?, ?)",
                     opened);
@@ -108,16 +129,16 @@ public class Tasks {
     }
 
     /** @param debtors null for all of the company */
-    private Map<String, Long> open(Kind kind, String source, String company, @Nullable Collection<String> debtors) {
-        Map<String, Long> open = new HashMap<>();
-        var query = ledger.sql("select id, debtor_no from task where source = :source and company = :company"
+    private Map<String, Opened> open(Kind kind, String source, String company, @Nullable Collection<String> debtors) {
+        Map<String, Opened> open = new HashMap<>();
+        var query = ledger.sql("select id, debtor_no, detail from task where source = :source and company = :company"
                         + " and kind = :kind and closed_at is null"
                         + (debtors == null ? "" : " and debtor_no in (:debtors)"))
                 .param("source", source)
                 .param("company", company)
                 .param("kind", kind.name());
         (debtors == null ? query : query.param("debtors", debtors)).query(row -> {
-            open.put(row.getString("debtor_no"), row.getLong("id"));
+            open.put(row.getString("debtor_no"), new Opened(row.getLong("id"), row.getString("detail")));
         });
         return open;
     }

@@ -30,7 +30,7 @@ public class Worklist {
      * @param documents how many items it demands or announces
      * @param approval who must approve it: NONE, ONE_PERSON
      * @param rule why a person must approve it
-     * @param priority amounts times days overdue, in words
+     * @param priority its score, and its parts: amounts times days overdue
      * @param answer the channel's, for one that was tried
      */
     public record Notice(
@@ -110,8 +110,16 @@ public class Worklist {
                 row.getLong("documents"),
                 row.getString("approval"),
                 row.getString("approval_rule"),
-                row.getString("priority_rule"),
+                priority(row),
                 row.getString("answer"));
+    }
+
+    /** Such as {@code 400.00 = 10.00 EUR x 40 days}; null for a notice of which nothing is overdue. */
+    static @Nullable String priority(ResultSet row) throws SQLException {
+        BigDecimal score = row.getBigDecimal("priority");
+        return score == null || score.signum() == 0
+                ? null
+                : score.toPlainString() + " = " + row.getString("priority_rule");
     }
 
     private static String name(ResultSet row) throws SQLException {

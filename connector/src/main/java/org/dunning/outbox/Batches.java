@@ -2,9 +2,11 @@ package org.dunning.outbox;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -18,13 +20,18 @@ import org.dunning.run.CompanyRun;
 
 /**
  * Pages through what a run may send, in batches of at most 200 items (one notice at least): first what was never tried,
- * so that a notice which is refused again and again holds nobody up. A notice whose turn has not come (dunning.mail.pace)
- * lets the others pass; nothing is claimed while it waits.
+ * so that a notice which is refused again and again holds nobody up; the most urgent first. A notice whose turn has not
+ * come (dunning.mail.pace) lets the others pass; nothing is claimed while it waits. What is approved in the meantime
+ * leaves with the next dispatch.
  */
 final class Batches implements Iterator<SendBatch> {
 
     private static final int ITEMS_A_BATCH = 200;
     private static final int NOTICES_A_PAGE = 200;
+
+    /** Of what was never tried, and of what was. */
+    private static final int ORDERS = 2;
+
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
     private final NoticeStore store;
@@ -37,9 +44,8 @@ final class Batches implements Iterator<SendBatch> {
 
     private final Deque<StoredNotice> page = new ArrayDeque<>();
     private final Map<String, Deque<Long>> waiting = new LinkedHashMap<>();
-    private boolean triedBefore;
-    private boolean allRead;
-    private long last;
+    private Iterator<Long> order = Collections.emptyIterator();
+    private int ordersRead;
     private Duration waited = Duration.ZERO;
 
     /**
@@ -122,18 +128,22 @@ final class Batches implements Iterator<SendBatch> {
 
     /** Reads the next page when there is none. */
     private boolean isFilled() {
-        while (page.isEmpty() && !allRead) {
-            page.addAll(
-                    store.sendable(run, clock.instant().atOffset(ZoneOffset.UTC), triedBefore, last, NOTICES_A_PAGE));
-            if (!page.isEmpty()) {
-                last = page.getLast().number();
-            } else {
-                allRead = triedBefore;
-                triedBefore = true;
-                last = 0;
+        while (page.isEmpty() && (order.hasNext() || ordersRead < ORDERS)) {
+            if (!order.hasNext()) {
+                order = store.inOrder(run, now(), ordersRead > 0).iterator();
+                ordersRead++;
             }
+            List<Long> next = new ArrayList<>();
+            while (order.hasNext() && next.size() < NOTICES_A_PAGE) {
+                next.add(order.next());
+            }
+            page.addAll(store.sendable(run, now(), next));
         }
         return !page.isEmpty();
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
     }
 
     /** Those of the waiting whose turn it is, as they are by now. */
@@ -145,7 +155,7 @@ final class Batches implements Iterator<SendBatch> {
             }
         });
         waiting.values().removeIf(Deque::isEmpty);
-        page.addAll(store.sendable(run, clock.instant().atOffset(ZoneOffset.UTC), some));
+        page.addAll(store.sendable(run, now(), some));
         return !page.isEmpty();
     }
 
@@ -175,7 +185,8 @@ final class Batches implements Iterator<SendBatch> {
     private void leave() {
         page.clear();
         waiting.clear();
-        allRead = true;
+        order = Collections.emptyIterator();
+        ordersRead = ORDERS;
         run.tally()
                 .alarm("the pace of dunning.mail.pace leaves notices over after a wait of " + waited.toSeconds()
                         + " s; they leave with the next dispatch or run");

@@ -135,7 +135,8 @@ final class CourtesyRows {
                 said.total,
                 said.documents,
                 Approval.NONE,
-                state.name());
+                state.name(),
+                null);
     }
 
     private static @Nullable OffsetDateTime from(@Nullable Slot slot) {

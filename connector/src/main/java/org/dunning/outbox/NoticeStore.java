@@ -11,6 +11,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.dunning.ledger.Ledger;
 import org.dunning.procedure.Approval;
 import org.dunning.receivable.Channel;
@@ -105,27 +106,35 @@ class NoticeStore {
                 .param("source", source));
     }
 
-    /** What a run may send now and was tried before, or was not, after this number, at most so many notices. */
-    List<StoredNotice> sendable(CompanyRun run, OffsetDateTime now, boolean triedBefore, long after, int most) {
-        return withLines(sendable(
+    /**
+     * The numbers of what a run may send now and was tried before, or was not: first what demands nothing, then by
+     * priority. It is compared within a currency only; each currency has its share of every part of the order.
+     */
+    List<Long> inOrder(CompanyRun run, OffsetDateTime now, boolean triedBefore) {
+        return sendable(
+                        "select n.id from notice n join delivery d on d.notice_id = n.id where ",
                         run,
                         now,
-                        "n.id > :after and d.attempts " + (triedBefore ? "> 0" : "= 0")
-                                + " order by n.run_id, n.id limit :most")
-                .param("after", after)
-                .param("most", most));
+                        "d.attempts " + (triedBefore ? "> 0" : "= 0")
+                                + " order by case when n.priority is null then 0 else 1 end, percent_rank() over"
+                                + " (partition by n.currency order by coalesce(n.priority, 0) desc), n.currency, n.id")
+                .query(Long.class)
+                .list();
     }
 
-    /** Those of these numbers that the run may send now. */
-    List<StoredNotice> sendable(CompanyRun run, OffsetDateTime now, Collection<Long> numbers) {
-        return numbers.isEmpty()
-                ? List.of()
-                : withLines(
-                        sendable(run, now, "n.id in (:numbers) order by n.id").param("numbers", numbers));
+    /** Those of these numbers that the run may send now, in their order. */
+    List<StoredNotice> sendable(CompanyRun run, OffsetDateTime now, List<Long> numbers) {
+        if (numbers.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, StoredNotice> found = new HashMap<>();
+        withLines(sendable(NOTICES, run, now, "n.id in (:numbers)").param("numbers", numbers))
+                .forEach(notice -> found.put(notice.number(), notice));
+        return numbers.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
-    private JdbcClient.StatementSpec sendable(CompanyRun run, OffsetDateTime now, String condition) {
-        return ledger.sql(NOTICES + "n.source = :source and n.company = :company and n.run_id = :run" + " and "
+    private JdbcClient.StatementSpec sendable(String select, CompanyRun run, OffsetDateTime now, String condition) {
+        return ledger.sql(select + "n.source = :source and n.company = :company and n.run_id = :run and "
                         + Ledger.MAY_LEAVE + " and " + condition)
                 .param("source", run.source())
                 .param("company", run.company())

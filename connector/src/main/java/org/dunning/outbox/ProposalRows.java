@@ -4,6 +4,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.dunning.interest.Allocation;
+import org.dunning.interest.Allocation.Part;
 import org.dunning.interest.Charge;
 import org.dunning.ledger.Ledger;
 import org.dunning.receivable.DebtorKey;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ProposalRows {
 
     private static final int LONGEST_ROW = 400;
+    private static final int LONGEST_SOURCE = 200;
 
     private final Ledger ledger;
     private final CompanyRun run;
@@ -37,33 +41,35 @@ final class ProposalRows {
     /** Inserts the notice at once, for its number. */
     long notice(ProposedNotice notice) {
         DebtorKey debtor = notice.debtor().key();
-        return ledger.insert(
-                ledger.sql("insert into notice (run_id, source, company, debtor_no, currency, business_date,"
+        return ledger.insert(ledger.sql(
+                        "insert into notice (run_id, source, company, debtor_no, currency, business_date,"
                                 + " stage, template, level, pay_by, total, approval, approval_rule, approval_days, procedure_name,"
-                                + " procedure_row, priority, priority_rule, not_before, not_after, created_at) values (:run, :source, :company, :debtor,"
+                                + " procedure_row, priority, priority_rule, set_off, set_off_source, not_before, not_after, created_at) values (:run, :source, :company, :debtor,"
                                 + " :currency, :on, :stage, :template, :level, :payBy, :total, :approval, :rule, :days, :procedure,"
-                                + " :row, :priority, :priorityRule, :notBefore, :notAfter, :now)")
-                        .param("run", run.id())
-                        .param("source", debtor.source())
-                        .param("company", debtor.company())
-                        .param("debtor", debtor.number())
-                        .param("currency", notice.currency().getCurrencyCode())
-                        .param("on", run.on())
-                        .param("stage", notice.stage().stage())
-                        .param("template", notice.stage().templateName())
-                        .param("level", notice.stage().level())
-                        .param("payBy", notice.payBy())
-                        .param("total", notice.total().amount())
-                        .param("approval", notice.approval().name())
-                        .param("rule", notice.approvalRule())
-                        .param("days", notice.agreement().validDays())
-                        .param("procedure", notice.chosen().procedure().name())
-                        .param("row", row(notice))
-                        .param("priority", notice.priority().score())
-                        .param("priorityRule", notice.priority().parts())
-                        .param("notBefore", from(notice))
-                        .param("notAfter", until(notice))
-                        .param("now", now));
+                                + " :row, :priority, :priorityRule, :setOff, :setOffSource, :notBefore, :notAfter, :now)")
+                .param("run", run.id())
+                .param("source", debtor.source())
+                .param("company", debtor.company())
+                .param("debtor", debtor.number())
+                .param("currency", notice.currency().getCurrencyCode())
+                .param("on", run.on())
+                .param("stage", notice.stage().stage())
+                .param("template", notice.stage().templateName())
+                .param("level", notice.stage().level())
+                .param("payBy", notice.payBy())
+                .param("total", notice.total().amount())
+                .param("approval", notice.approval().name())
+                .param("rule", notice.approvalRule())
+                .param("days", notice.agreement().validDays())
+                .param("procedure", notice.chosen().procedure().name())
+                .param("row", row(notice))
+                .param("priority", notice.priority().score())
+                .param("priorityRule", notice.priority().parts())
+                .param("setOff", order(notice.setOff()))
+                .param("setOffSource", source(notice.setOff()))
+                .param("notBefore", from(notice))
+                .param("notAfter", until(notice))
+                .param("now", now));
     }
 
     /** The run found a notice again that is on its way: only its run, its deadline and its window follow. */
@@ -110,6 +116,8 @@ final class ProposalRows {
             row(proposed),
             proposed.priority().score(),
             proposed.priority().parts(),
+            order(proposed.setOff()),
+            source(proposed.setOff()),
             notice.number()
         });
     }
@@ -131,9 +139,21 @@ final class ProposalRows {
         return notice.slot() == null ? null : notice.slot().until().atOffset(ZoneOffset.UTC);
     }
 
+    private static @Nullable String order(@Nullable Allocation setOff) {
+        return setOff == null ? null : setOff.order().stream().map(Part::label).collect(Collectors.joining(" "));
+    }
+
+    private static @Nullable String source(@Nullable Allocation setOff) {
+        return setOff == null ? null : shortened(setOff.source(), LONGEST_SOURCE);
+    }
+
+    private static String shortened(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most);
+    }
+
     private static @Nullable String row(ProposedNotice notice) {
         String row = notice.chosen().row();
-        return row == null || row.length() <= LONGEST_ROW ? row : row.substring(0, LONGEST_ROW);
+        return row == null ? null : shortened(row, LONGEST_ROW);
     }
 
     /** @param claims of the lines, in their order; null for a credit */
@@ -182,7 +202,7 @@ final class ProposalRows {
                 confirmed);
         ledger.batch(
                 "update notice set run_id = ?, business_date = ?, pay_by = ?, not_before = ?, not_after = ?, total = ?, approval = ?, approval_rule = ?,"
-                        + " approval_days = ?, procedure_name = ?, procedure_row = ?, priority = ?, priority_rule = ?"
+                        + " approval_days = ?, procedure_name = ?, procedure_row = ?, priority = ?, priority_rule = ?, set_off = ?, set_off_source = ?"
                         + " where id = ?",
                 renewed);
     }

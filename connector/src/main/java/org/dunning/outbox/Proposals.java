@@ -225,7 +225,8 @@ class Proposals {
                         .map(line -> line.item().item().key().document())
                         .toList(),
                 notice.approval(),
-                state.name());
+                state.name(),
+                notice.priority());
     }
 
     private static String account(StoredNotice notice) {

@@ -63,6 +63,13 @@ public final class ProcedureTableCheck {
         if (group.balance() != null && group.balance().isEmpty()) {
             refuse(at + "/when/balance", "no amount lies between 'from' and 'below'");
         }
+        List<String> countries = group.country() == null ? List.of() : group.country();
+        for (int i = 0; i < countries.size(); i++) {
+            String problem = Country.problem(countries.get(i));
+            if (problem != null) {
+                refuse(at + "/when/country/" + i, problem);
+            }
+        }
         List<String> named = group.company() == null ? List.of() : group.company();
         for (int i = 0; i < named.size(); i++) {
             if (!companies.isEmpty() && !companies.contains(named.get(i))) {

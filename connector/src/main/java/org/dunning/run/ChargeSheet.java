@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.dunning.interest.Allocation;
 import org.dunning.interest.Charge;
 import org.dunning.interest.Charge.Kind;
 import org.dunning.interest.LateInterest;
@@ -43,6 +44,15 @@ record ChargeSheet(LatePaymentRules rules, DunningProcedure procedure, Debtor de
             charges.add(new Charge(Kind.FEE, null, amount, null));
         }
         return charges;
+    }
+
+    /** In which order a payment is set off against the demand and these charges; null where nothing says so. */
+    @Nullable
+    Allocation setOff(List<Charge> charges) {
+        LatePayment scheme = charges.isEmpty()
+                ? null
+                : scheme(charges.get(0).amount().currency().getCurrencyCode());
+        return scheme == null ? null : scheme.allocation();
     }
 
     private @Nullable LatePayment scheme(String currency) {

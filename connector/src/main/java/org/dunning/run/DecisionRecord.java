@@ -22,6 +22,12 @@ import org.springframework.stereotype.Component;
 class DecisionRecord {
 
     private static final int LONGEST_RULE = 500;
+    private static final List<Tasks.Kind> FROM_DECISIONS = List.of(
+            Tasks.Kind.NO_CONTACT,
+            Tasks.Kind.LAST_STAGE,
+            Tasks.Kind.HOLD_ENDED,
+            Tasks.Kind.LIMITATION,
+            Tasks.Kind.PLAN_BROKEN);
 
     private final Runs runs;
     private final Tasks tasks;
@@ -35,6 +41,8 @@ class DecisionRecord {
 
     /** When every account of a company was decided. */
     void close(CompanyRun run) {
+        // Who owes nothing any more is in no account that was decided.
+        tasks.closeOfSettled(FROM_DECISIONS, run.source(), run.company());
         claims.remind(run.source(), run.company());
     }
 

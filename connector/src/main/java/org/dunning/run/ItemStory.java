@@ -81,20 +81,33 @@ public final class ItemStory {
 
     private void notice(ItemFile file, ItemFile.Noticed notice) {
         add(
-                "  notice %d of %s, stage %s, %s: %s%s%s",
+                "  notice %d of %s, stage %s, %s%s: %s%s%s",
                 notice.number(),
                 notice.on(),
                 notice.stage(),
                 notice.total(),
+                notice.priority() == null ? "" : ", priority " + notice.priority(),
                 notice.state(),
                 notice.answer() == null ? "" : " (" + notice.answer() + ")",
                 notice.note() == null ? "" : ", note in the ERP " + notice.note());
+        claims(notice);
         file.history().stream()
                 .filter(event -> event.notice() == notice.number())
                 .forEach(event -> add(
                         "    %s %s by %s: %s",
                         event.at().truncatedTo(ChronoUnit.SECONDS), event.event(), event.actor(), event.detail()));
         notice.words().forEach(this::words);
+    }
+
+    private void claims(ItemFile.Noticed notice) {
+        if (!notice.claims().isEmpty()) {
+            add(
+                    "    claimed on top, in the letter only: %s%s",
+                    notice.claims().stream()
+                            .map(claim -> claim.kind() + " " + claim.amount())
+                            .collect(Collectors.joining(", ")),
+                    notice.setOff() == null ? "" : "; a part payment is set off against " + notice.setOff());
+        }
     }
 
     /** What stood there before, and what stands there instead. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.dunning.interest.Charge;
 import org.dunning.ledger.AccountItem;
 import org.dunning.procedure.ProcedureChoice.Chosen;
 import org.dunning.receivable.Debtor;
@@ -27,6 +28,8 @@ record NoticeDraft(Debtor debtor, RunContext context, Chosen chosen, Netting net
         lines.addAll(credits(lines));
         List<ItemDecision> demanded = advancing.stream().filter(demand::demands).toList();
         Integer daysToPay = demand.stage().daysToPay();
+        var sheet = new ChargeSheet(context.latePayment(), chosen.procedure(), debtor, context.on());
+        List<Charge> charges = sheet.of(demand.stage(), demanded);
         return new ProposedNotice(
                 debtor,
                 demand.total().currency(),
@@ -42,8 +45,8 @@ record NoticeDraft(Debtor debtor, RunContext context, Chosen chosen, Netting net
                 context.timetable().next(chosen.procedure().dispatch(), debtor),
                 chosen,
                 Priority.of(demanded, context.on()),
-                new ChargeSheet(context.latePayment(), chosen.procedure(), debtor, context.on())
-                        .of(demand.stage(), demanded));
+                charges,
+                sheet.setOff(charges));
     }
 
     /** Credits set against the demanded items, with the amount used there; the total is the items less these. */

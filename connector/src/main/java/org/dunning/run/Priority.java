@@ -38,6 +38,11 @@ public record Priority(BigDecimal score, String parts) {
         return new Priority(score.setScale(2, RoundingMode.HALF_UP), inWords(parts));
     }
 
+    /** Score and parts, such as {@code 400.00 = 10.00 EUR x 40 days}. */
+    public String inWords() {
+        return score.toPlainString() + " = " + parts;
+    }
+
     private static String inWords(List<Part> parts) {
         List<String> words = new ArrayList<>();
         parts.stream()

@@ -3,6 +3,7 @@ package org.dunning.run;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
+import org.dunning.interest.Allocation;
 import org.dunning.interest.Charge;
 import org.dunning.ledger.AccountItem;
 import org.dunning.procedure.Approval;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param slot when it may leave; null means at any time
  * @param chosen the procedure it follows, and the row of the table that chose it
  * @param charges claimed on top of the total
+ * @param setOff in which order a part payment is set off against total and charges; null where nothing says so
  */
 public record ProposedNotice(
         Debtor debtor,
@@ -35,7 +37,8 @@ public record ProposedNotice(
         @Nullable Slot slot,
         Chosen chosen,
         Priority priority,
-        List<Charge> charges) {
+        List<Charge> charges,
+        @Nullable Allocation setOff) {
 
     /** What a line is in its notice. */
     public enum Role {

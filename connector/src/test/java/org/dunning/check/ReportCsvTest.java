@@ -13,6 +13,7 @@ import org.dunning.procedure.Approval;
 import org.dunning.receivable.Money;
 import org.dunning.run.NoticeSummary;
 import org.dunning.run.Outcome;
+import org.dunning.run.Priority;
 import org.dunning.run.RunReport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,15 @@ class ReportCsvTest {
     @Test
     void numbersStayNumbers(@TempDir Path folder) throws IOException {
         var notice = new NoticeSummary(
-                7, "=D1", "acme", "friendly", Money.of("1234.50", "EUR"), List.of("-A1"), Approval.NONE, "PROPOSED");
+                7,
+                "=D1",
+                "acme",
+                "friendly",
+                Money.of("1234.50", "EUR"),
+                List.of("-A1"),
+                Approval.NONE,
+                "PROPOSED",
+                new Priority(new BigDecimal("12345.00"), "1234.50 EUR x 10 days"));
         var report = new RunReport(
                 LocalDate.of(2026, 11, 22),
                 1,
@@ -56,7 +65,7 @@ class ReportCsvTest {
         ReportCsv.write(report, folder.resolve("x.csv"));
 
         assertThat(Files.readAllLines(folder.resolve("x.csv")).get(1))
-                .isEqualTo("7,acme,'=D1,friendly,EUR,1234.50,PROPOSED,'-A1");
+                .isEqualTo("7,acme,'=D1,friendly,EUR,1234.50,PROPOSED,'-A1,12345.00,1234.50 EUR x 10 days");
         assertThat(ReportJson.ofProposal(report)).contains("\"total\":1234.50");
     }
 }

@@ -94,6 +94,7 @@ class LateInterestTest {
                 RateMode.FLOATING,
                 DayCount.ACT_360,
                 InterestRounding.ONCE,
+                es.allocation(),
                 es.compensation());
 
         // 12 days at 11.15 and 9 at 10.15 over 360 are 0.3716... and 0.2537...: 0.63 together, 0.37 and 0.25 apart.

@@ -19,6 +19,8 @@ import org.dunning.receivable.Money;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** D17: policies per debtor group, one row each, and never two. */
 class ProcedureTableTest {
@@ -128,6 +130,50 @@ class ProcedureTableTest {
                         "3:5 the last row must take everybody else: remove its 'when', or add a row without one",
                         "3:31 no amount lies between 'from' and 'below'",
                         "3:90 no company 'nroth' under dunning.companies; did you mean 'north'?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "XX, ; write its two letters such as ES; or a part of it such as ES-CT",
+        "UK, ; did you mean 'GB'?",
+        "ESP, ; did you mean 'ES'?",
+        "Germany, ; did you mean 'DE'?",
+        "Alemania, ; did you mean 'DE'?",
+        "es_ct, ; did you mean 'ES-CT'?",
+        "ES-, ; write its two letters such as ES; or a part of it such as ES-CT"
+    })
+    void anUnknownCountryIsRefusedWhereItStandsAndTheRightOneIsSuggested(String country, String suggestion)
+            throws IOException {
+        assertThat(check(
+                        """
+                                rows:
+                                  - when: { country: [ES, "%s"] }
+                                    procedure: gentle
+                                  - procedure: standard
+                                """
+                                .formatted(country)))
+                .containsExactly(
+                        "2:27 '" + country + "' is no country of ISO 3166-1" + suggestion.replace("ES; or", "ES, or"));
+    }
+
+    @Test
+    void norwayWithoutQuotesIsExplained() throws IOException {
+        assertThat(check("rows:\n  - when: { country: [NO] }\n    procedure: gentle\n  - procedure: standard\n"))
+                .containsExactly("2:23 'false' is no country of ISO 3166-1; Norway's NO is a no in YAML, so write it in"
+                        + " quotes: 'NO'");
+    }
+
+    @Test
+    void countriesAndTheirPartsMayBeWrittenInSmallLettersAndNorwayIsOne() throws IOException {
+        assertThat(
+                        check(
+                                """
+                                rows:
+                                  - when: { country: [es-ct-bcn, GB-ENG, 'NO', XK] }
+                                    procedure: gentle
+                                  - procedure: standard
+                                """))
+                .isEmpty();
     }
 
     private String chosen(Debtor debtor, String owed) throws IOException {

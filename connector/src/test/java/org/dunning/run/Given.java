@@ -75,6 +75,10 @@ final class Given {
         return new Item(document, amount, ON.minusDays(daysOverdue));
     }
 
+    static Item due(String document, String amount, LocalDate day) {
+        return new Item(document, amount, day);
+    }
+
     /** One item under construction. */
     static final class Item {
         private final String document;

@@ -108,7 +108,7 @@ abstract class ThanksContract {
                             note -> assertThat(note).contains("Thank-you").contains("settled: 150 EUR, sent by mail"));
             ItemFile file = connector.bean(ItemFiles.class).of("A-1").get(0);
             assertThat(String.join("\n", ItemStory.of(file)))
-                    .contains("stage thanks, 150 EUR: SENT")
+                    .contains("stage thanks, 150.00 EUR: SENT")
                     .contains("thank-you, settled: 150.00 EUR (A-1, A-2)");
         }
     }

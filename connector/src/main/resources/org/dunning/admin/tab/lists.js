@@ -46,9 +46,10 @@ export function Lists({ react, core, table }) {
     const buttons = ['', (row) => h(core.Flex, { gap: { default: 'gapSm' }, flexWrap: { default: 'nowrap' } },
       decide(row, 'Approve', 'approve', false, 'It goes out with the next run that may send, after a look into the ERP.'),
       decide(row, 'Decline', 'decline', true, 'It is withdrawn; the debtor is not proposed again before the minimum gap.'))];
+    const urgency = ['Priority', (row) => row.priority || 'nothing overdue'];
     const needs = ['Approval', (row) => row.approval === 'NONE' ? 'not needed' : row.rule || 'by a person'];
     return list('To approve', 'No notice waits.',
-      board.mayOperate ? [...notice(board), needs, buttons] : [...notice(board), needs], board.waiting);
+      board.mayOperate ? [...notice(board), urgency, needs, buttons] : [...notice(board), urgency, needs], board.waiting);
   }
 
   function suspects({ board, call, askFor }) {
