@@ -51,10 +51,21 @@ record MailParts(RenderedNotice rendered) {
 
     private static MimeBodyPart text(String content, String subtype) throws MessagingException {
         var part = new MimeBodyPart();
-        part.setText(NOT_TEXT.matcher(content).replaceAll(""), StandardCharsets.UTF_8.name(), subtype);
+        part.setText(plain(content), StandardCharsets.UTF_8.name(), subtype);
         // Lines of any length and any letter, and still readable in the source.
         part.setHeader("Content-Transfer-Encoding", "quoted-printable");
         return part;
+    }
+
+    /** Nearly always it is plain already; the expression is slow, and only asked when it is not. */
+    private static String plain(String content) {
+        for (int i = 0; i < content.length(); i++) {
+            char letter = content.charAt(i);
+            if (Character.isISOControl(letter) && letter != '\n' && letter != '\t') {
+                return NOT_TEXT.matcher(content).replaceAll("");
+            }
+        }
+        return content;
     }
 
     private static MimeBodyPart file(Enclosure file, String disposition) throws MessagingException {

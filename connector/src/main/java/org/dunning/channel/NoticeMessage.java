@@ -7,6 +7,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;
+import java.util.Arrays;
 import org.dunning.notice.PreparedNotice;
 import org.dunning.outbox.HandOver;
 import org.dunning.outbox.Intent;
@@ -14,7 +15,6 @@ import org.dunning.outbox.NotPermittedException;
 import org.dunning.outbox.OutgoingMessage;
 import org.dunning.receivable.Channel;
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.FastByteArrayOutputStream;
 
 /**
  * A notice as a mail. Once sealed its bytes are fixed: whatever is done to its headers later, these bytes go out, to its
@@ -41,10 +41,37 @@ final class NoticeMessage extends MimeMessage implements OutgoingMessage, Permit
 
     void seal() throws MessagingException, IOException {
         super.saveChanges();
-        // The encoder writes byte by byte; the JDK's stream would lock for each.
-        var out = new FastByteArrayOutputStream(USUAL_BYTES);
+        var out = new Bytes();
         super.writeTo(out, null);
-        bytes = out.toByteArrayUnsafe();
+        bytes = Arrays.copyOf(out.bytes, out.count);
+    }
+
+    /** The encoder writes byte by byte: the JDK's stream would lock for each, Spring's would look for its block. */
+    private static final class Bytes extends OutputStream {
+
+        private byte[] bytes = new byte[USUAL_BYTES];
+        private int count;
+
+        @Override
+        public void write(int letter) {
+            if (count == bytes.length) {
+                grow(1);
+            }
+            bytes[count++] = (byte) letter;
+        }
+
+        @Override
+        public void write(byte[] more, int from, int length) {
+            if (length > bytes.length - count) {
+                grow(length);
+            }
+            System.arraycopy(more, from, bytes, count, length);
+            count += length;
+        }
+
+        private void grow(int least) {
+            bytes = Arrays.copyOf(bytes, Math.addExact(count, Math.max(least, count)));
+        }
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.dunning.receivable.OpenItem;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The steps by which routes put the invoices with a notice. Never silently without: what cannot be attached follows a settings. */
+/** The steps by which routes put the invoices with a notice. Never silently without: what cannot be attached follows a rule. */
 @Component
 public final class NoticeDocuments {
 
@@ -37,11 +37,6 @@ public final class NoticeDocuments {
             this.notice = notice;
             this.wanted = wanted;
         }
-
-        /** For {@code direct:erp-document}, one by one. */
-        public List<OpenItem> wanted() {
-            return wanted;
-        }
     }
 
     /** Nothing is wanted unless {@code dunning.notice.documents.attach} says so, or the debtor asked for it. */
@@ -59,6 +54,11 @@ public final class NoticeDocuments {
                 notice.items().stream()
                         .filter(item -> seen.add(item.key().document()))
                         .toList());
+    }
+
+    /** For {@code direct:erp-document}, one by one. */
+    public List<OpenItem> wanted(@Body Bundle bundle) {
+        return bundle.wanted;
     }
 
     /** Keeps what the ERP answered. */

@@ -42,6 +42,11 @@ public final class NoticeRenderer {
                 code == null ? null : new Enclosure(FrameWording.CODE + ".png", "image/png", FrameWording.CODE, code));
     }
 
+    /** The label of the channel that takes it from here. */
+    public String channel(RenderedNotice rendered) {
+        return rendered.notice().channel().label();
+    }
+
     /**
      * The same without a delivery: for a preview.
      *

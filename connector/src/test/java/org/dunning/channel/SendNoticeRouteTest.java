@@ -57,6 +57,10 @@ class SendNoticeRouteTest {
         public RenderedNotice render(PreparedNotice notice) {
             return new RenderedNotice(notice, Notices.words("Hola"), null);
         }
+
+        public String channel(RenderedNotice rendered) {
+            return rendered.notice().channel().label();
+        }
     }
 
     /** The documents as the route sees them: none is wanted. */
@@ -65,6 +69,10 @@ class SendNoticeRouteTest {
 
         public Bundle begin(PreparedNotice notice) {
             return new Bundle(notice, List.of());
+        }
+
+        public List<Object> wanted(Bundle bundle) {
+            return bundle.wanted();
         }
 
         public void keep() {}
