@@ -101,9 +101,13 @@ final class CaseAccount {
 
     private static Money money(String text) {
         String[] parts = text.strip().split(" +");
-        if (parts.length != 2) {
-            throw new IllegalArgumentException("expected an amount such as 100.00 EUR, found '" + text + "'");
+        try {
+            if (parts.length == 2) {
+                return Money.of(new BigDecimal(parts[0]).toPlainString(), parts[1]);
+            }
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            // Told below: no number, no currency of ISO 4217, or more decimals than the currency has.
         }
-        return Money.of(new BigDecimal(parts[0]).toPlainString(), parts[1]);
+        throw new IllegalArgumentException("expected an amount such as 100.00 EUR, found '" + text + "'");
     }
 }

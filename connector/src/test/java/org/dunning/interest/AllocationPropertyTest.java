@@ -1,10 +1,6 @@
 package org.dunning.interest;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.dunning.interest.Allocation.Part.COSTS;
-import static org.dunning.interest.Allocation.Part.INTEREST;
-import static org.dunning.interest.Allocation.Part.PRINCIPAL;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -12,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -22,9 +17,6 @@ import org.dunning.receivable.Money;
 
 /** A payment is set off to the cent, each part only after those before it. */
 class AllocationPropertyTest {
-
-    private static final Allocation GERMANY = new Allocation(List.of(COSTS, INTEREST, PRINCIPAL), "BGB section 367");
-    private static final Allocation SPAIN = new Allocation(List.of(INTEREST, PRINCIPAL), "article 1173");
 
     @Property(tries = 1000)
     void noCentIsMadeOrLostAndNoPartGetsAnythingBeforeThoseAheadOfIt(
@@ -52,37 +44,6 @@ class AllocationPropertyTest {
                 assertThat(parts.get(inOrder.get(i - 1))).isEqualTo(claimed.get(inOrder.get(i - 1)));
             }
         }
-    }
-
-    @Example
-    void inGermanyCostsComeFirstAndInSpainAndFranceOnlyInterestIsAheadOfTheInvoice() {
-        Map<Part, Money> claimed = Map.of(COSTS, eur(4500), INTEREST, eur(834), PRINCIPAL, eur(100_000));
-
-        assertThat(GERMANY.setOff(eur(50_000), claimed).toString())
-                .isEqualTo("{COSTS=45.00 EUR, INTEREST=8.34 EUR, PRINCIPAL=446.66 EUR}");
-        assertThat(SPAIN.setOff(eur(50_000), claimed).toString())
-                .isEqualTo("{INTEREST=8.34 EUR, PRINCIPAL=491.66 EUR, COSTS=0.00 EUR}");
-        assertThat(GERMANY.setOff(eur(200_000), claimed).toString())
-                .isEqualTo("{COSTS=45.00 EUR, INTEREST=8.34 EUR, PRINCIPAL=1000.00 EUR}");
-        assertThat(GERMANY.inWords()).isEqualTo("costs, interest, principal (BGB section 367)");
-    }
-
-    @Example
-    void feesAndCompensationAreCostsAndWhatIsNotClaimedIsNoPart() {
-        assertThat(Allocation.claimed(
-                                eur(100),
-                                List.of(
-                                        new Charge(Charge.Kind.FEE, null, eur(500), null),
-                                        new Charge(Charge.Kind.COMPENSATION, "A", eur(4000), null)))
-                        .toString())
-                .isEqualTo("{COSTS=45.00 EUR, PRINCIPAL=1.00 EUR}");
-    }
-
-    @Example
-    void anOrderThatNamesAPartTwiceOrNoneOrNoSourceIsRefused() {
-        assertThatThrownBy(() -> new Allocation(List.of(COSTS, COSTS), "a law")).hasMessageContaining("at most once");
-        assertThatThrownBy(() -> new Allocation(List.of(), "a law")).hasMessageContaining("at most once");
-        assertThatThrownBy(() -> new Allocation(List.of(COSTS), " ")).hasMessageContaining("needs its source");
     }
 
     @Provide

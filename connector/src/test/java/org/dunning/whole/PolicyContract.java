@@ -225,6 +225,10 @@ abstract class PolicyContract {
             assertThat(connector.run().deliveries()).isEqualTo(Map.of("SENT", 1L));
             assertThat(mailText(connector))
                     .contains("8,34 EUR", "10,15 %", "40,00 EUR", "5,00 EUR", "1.053,34 EUR", "1.000,00 EUR");
+            assertThat(ItemStory.of(connector.bean(ItemFiles.class).of("A-1").get(0)))
+                    .contains(
+                            "    claimed on top, in the letter only: compensation 40.00 EUR, fee 5.00 EUR, interest 8.34"
+                                    + " EUR; a part payment is set off against interest, principal (artículo 1173 del Código Civil)");
 
             erp.pay("A-1");
             erp.item("B-1", "D2", "1.00", -90);
