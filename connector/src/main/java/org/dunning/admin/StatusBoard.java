@@ -17,6 +17,7 @@ import org.dunning.ledger.Standing.Count;
 import org.dunning.ledger.Worklist;
 import org.dunning.outbox.Channels;
 import org.dunning.outbox.Reconciliation;
+import org.dunning.receivable.Courtesy;
 import org.dunning.run.Outcome;
 import org.dunning.run.RunProperties;
 import org.dunning.run.RunReport;
@@ -185,7 +186,13 @@ class StatusBoard {
         shown.put("rule", orEmpty(notice.rule()));
         shown.put("priority", orEmpty(notice.priority()));
         shown.put("answer", orEmpty(notice.answer()));
+        shown.put("hasWords", !isAnswer(notice.stage()));
         return shown;
+    }
+
+    /** An answer to a debtor is declined, not changed. */
+    private static boolean isAnswer(String stage) {
+        return Courtesy.named(stage).filter(Courtesy::isAnswer).isPresent();
     }
 
     private static Map<String, Object> hold(Blocks.Hold hold) {

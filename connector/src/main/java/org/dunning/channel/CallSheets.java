@@ -34,7 +34,8 @@ public class CallSheets {
         NoticeFacts facts = rendered.notice().facts();
         String sheet = "CALL " + rendered.notice().recipient() + "\n"
                 + facts.debtor().name() + " ("
-                + facts.debtor().key().number() + "), " + facts.total() + ", notice " + facts.noticeNo() + "\n\n"
+                + facts.debtor().key().number() + "), " + facts.totalWithCharges() + ", notice " + facts.noticeNo()
+                + "\n\n"
                 + rendered.words().text() + "\nThen note what came of it:\n  called " + facts.noticeNo()
                 + " --outcome promised|reached|disputed|call-back|no-answer|wrong-number --by NAME --note TEXT\n";
         return new ChannelMessage(rendered, sheet.getBytes(StandardCharsets.UTF_8));
@@ -55,7 +56,7 @@ public class CallSheets {
                     debtor.source(),
                     debtor.company(),
                     debtor.number(),
-                    "call about notice " + facts.noticeNo() + ", " + facts.total() + ": " + file);
+                    "call about notice " + facts.noticeNo() + ", " + facts.totalWithCharges() + ": " + file);
             return new Accepted(file.toString());
         } catch (IOException e) {
             return new Broken(Progress.NOT_STARTED, "cannot write into " + properties.calls() + ": " + e);

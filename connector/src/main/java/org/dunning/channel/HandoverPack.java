@@ -53,7 +53,8 @@ record HandoverPack(RenderedNotice rendered, byte[] letter, List<SentMessages.Se
                 + (address == null ? "" : address + "\n")
                 + "Country: " + facts.debtor().country() + "\nE-mail: "
                 + facts.debtor().email() + "\nTelephone: "
-                + facts.debtor().reach().phone() + "\n\nTotal due: " + facts.total() + "\nMessages sent before: "
+                + facts.debtor().reach().phone() + "\n\nTotal due: " + facts.totalWithCharges()
+                + "\nMessages sent before: "
                 + sent.size() + "\n\n" + rendered.words().text();
     }
 

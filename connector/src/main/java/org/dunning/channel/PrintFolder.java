@@ -20,7 +20,18 @@ public class PrintFolder {
 
     private static final String MANIFEST = "manifest.csv";
     private static final String HEADING = CsvLine.of(
-            "file", "sha256", "registered", "date", "notice", "company", "debtor", "name", "address", "country");
+            "file",
+            "sha256",
+            "registered",
+            "date",
+            "notice",
+            "company",
+            "debtor",
+            "name",
+            "address",
+            "country",
+            "amount",
+            "currency");
 
     private final ChannelProperties properties;
     private final ChannelPermits permits;
@@ -66,7 +77,9 @@ public class PrintFolder {
                             letter.rendered().notice().recipient(),
                             facts.debtor().country() == null
                                     ? ""
-                                    : facts.debtor().country()));
+                                    : facts.debtor().country(),
+                            facts.totalWithCharges().amount().toPlainString(),
+                            facts.totalWithCharges().currency()));
             return new Accepted(properties.letters().resolve(name).toString());
         } catch (IOException e) {
             return new Broken(Progress.NOT_STARTED, "cannot write into " + properties.letters() + ": " + e);

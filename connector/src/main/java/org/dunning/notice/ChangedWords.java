@@ -81,12 +81,7 @@ public final class ChangedWords {
     private static List<String> money(NoticeFacts facts, String words) {
         Set<BigDecimal> known = amounts(facts);
         Set<String> strange = new TreeSet<>();
-        Matcher number = NUMBER.matcher(words);
-        while (number.find()) {
-            if (isMoney(words, number.toMatchResult()) && !known.contains(value(number.group()))) {
-                strange.add(number.group());
-            }
-        }
+        amounts(words).stream().filter(amount -> !known.contains(value(amount))).forEach(strange::add);
         return strange.stream()
                 .map(amount -> "the amount " + amount + " is none of this notice's")
                 .toList();
@@ -133,8 +128,9 @@ public final class ChangedWords {
                                 .reduce(Money.zero(lines.get(0).open().currency()), Money::plus)));
     }
 
-    static String upToDate(NoticeFacts facts, Written written, NoticeFormats formats) {
-        Map<String, String> replaced = new LinkedHashMap<>();
+    /** @param original what the template says now */
+    static String upToDate(NoticeFacts facts, Written written, String original, NoticeFormats formats) {
+        Map<String, String> replaced = new LinkedHashMap<>(claimedAnew(written.original(), original));
         replaced.put(formats.longDate(written.on()), formats.longDate(facts.on()));
         if (written.payBy() != null && facts.payBy() != null) {
             replaced.put(formats.longDate(written.payBy()), formats.longDate(facts.payBy()));
@@ -148,6 +144,27 @@ public final class ChangedWords {
                 replaced.keySet().stream().map(ChangedWords::whole).collect(Collectors.joining("|")));
         return any.matcher(written.changed())
                 .replaceAll(found -> Matcher.quoteReplacement(String.valueOf(replaced.get(found.group()))));
+    }
+
+    /** Interest grows by the day: the amounts in which the template's words differ, each with the one in its place now. */
+    private static Map<String, String> claimedAnew(String then, String now) {
+        List<String> before = amounts(then);
+        List<String> after = amounts(now);
+        Map<String, String> changed = new LinkedHashMap<>();
+        for (int i = 0; before.size() == after.size() && i < before.size(); i++) {
+            if (!before.get(i).equals(after.get(i))) {
+                changed.put(before.get(i), after.get(i));
+            }
+        }
+        return changed;
+    }
+
+    private static List<String> amounts(String words) {
+        return NUMBER.matcher(words)
+                .results()
+                .filter(number -> isMoney(words, number))
+                .map(MatchResult::group)
+                .toList();
     }
 
     private static String whole(String words) {

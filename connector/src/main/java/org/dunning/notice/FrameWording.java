@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.dunning.company.Payment;
 import org.dunning.notice.FrameVariables.Markup;
 import org.dunning.notice.FrameVariables.Row;
-import org.springframework.web.util.HtmlUtils;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the own words of a notice and its statement into the variables of a frame. */
 final class FrameWording {
@@ -110,7 +110,7 @@ final class FrameWording {
     }
 
     private static List<Markup> markup(List<?> paragraphs, NoticeVariables said) {
-        List<String> strong = Stream.of(said.total(), said.payBy())
+        List<String> strong = Stream.of(said.toPay(), said.payBy())
                 .filter(word -> !word.isEmpty())
                 .map(FrameWording::escaped)
                 .toList();
@@ -127,10 +127,30 @@ final class FrameWording {
         return new Markup(html.replace("\n", "<br>"));
     }
 
+    /** As HTML shows it; a page has some two hundred values, so this is looked at letter by letter. */
     static String escaped(String words) {
-        return words.chars().anyMatch(c -> c == '&' || c == '<' || c == '>' || c == '"' || c == '\'')
-                ? HtmlUtils.htmlEscape(words, "UTF-8")
-                : words;
+        StringBuilder html = null;
+        int copied = 0;
+        for (int i = 0; i < words.length(); i++) {
+            String entity = entity(words.charAt(i));
+            if (entity != null) {
+                html = html == null ? new StringBuilder(words.length() + 32) : html;
+                html.append(words, copied, i).append(entity);
+                copied = i + 1;
+            }
+        }
+        return html == null ? words : html.append(words, copied, words.length()).toString();
+    }
+
+    private static @Nullable String entity(char c) {
+        return switch (c) {
+            case '&' -> "&amp;";
+            case '<' -> "&lt;";
+            case '>' -> "&gt;";
+            case '"' -> "&quot;";
+            case '\'' -> "&#39;";
+            default -> null;
+        };
     }
 
     private List<Row> rows(List<NoticeVariables.Item> items) {

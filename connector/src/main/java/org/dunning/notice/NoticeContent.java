@@ -18,8 +18,8 @@ final class NoticeContent {
             return List.of("its first line is the subject and comes out empty");
         }
         List<String> missing = new ArrayList<>();
-        if (!subject.contains(said.total())) {
-            missing.add("its subject does not name the amount; add $total to its first line");
+        if (!subject.contains(said.toPay())) {
+            missing.add("its subject does not name the amount to pay; add $toPay to its first line");
         }
         if (subject.length() > LONGEST_SUBJECT) {
             missing.add("its subject is longer than " + LONGEST_SUBJECT + " characters");
@@ -31,6 +31,7 @@ final class NoticeContent {
     static List<String> missingIn(String part, boolean html, NoticeVariables said) {
         List<String> missing = new ArrayList<>();
         need(missing, part, html, Stream.of(said.total()), "the amount; add $total");
+        need(missing, part, html, Stream.of(said.toPay()), "the amount to pay; add $toPay");
         need(missing, part, html, asked(said).map(NoticeVariables.Item::document), "every item; add $item.document");
         need(missing, part, html, asked(said).map(NoticeVariables.Item::dueDate), "the due dates; add $item.dueDate");
         need(missing, part, html, asked(said).map(NoticeVariables.Item::open), "the open amounts; add $item.open");
@@ -42,12 +43,6 @@ final class NoticeContent {
         need(missing, part, html, Stream.of(said.interestTotal()), "the interest; add $interestTotal");
         need(missing, part, html, Stream.of(said.compensationTotal()), "the compensation; add $compensationTotal");
         need(missing, part, html, Stream.of(said.fee()), "the fee; add $fee");
-        need(
-                missing,
-                part,
-                html,
-                Stream.of(said.totalWithCharges()),
-                "the total with what is claimed on top; add $totalWithCharges");
         return missing;
     }
 

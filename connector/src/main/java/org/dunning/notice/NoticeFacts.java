@@ -141,27 +141,20 @@ public record NoticeFacts(
 
     /** The same in other words of its own. */
     public NoticeFacts inWords(@Nullable String words) {
-        return new NoticeFacts(
-                noticeNo,
-                company,
-                companyName,
-                debtor,
-                stage,
-                template,
-                language,
-                on,
-                payBy,
-                overdue,
-                notYetDue,
-                credits,
-                total,
-                charges,
-                words,
-                promised);
+        return with(charges, words, promised);
     }
 
     /** The same with what was promised. */
     public NoticeFacts noting(List<Promised> payments) {
+        return with(charges, ownWords, payments);
+    }
+
+    /** The same with this claimed on top of its total. */
+    public NoticeFacts claiming(List<Charge> claimed) {
+        return with(claimed, ownWords, promised);
+    }
+
+    private NoticeFacts with(List<Charge> claimed, @Nullable String words, List<Promised> payments) {
         return new NoticeFacts(
                 noticeNo,
                 company,
@@ -176,8 +169,8 @@ public record NoticeFacts(
                 notYetDue,
                 credits,
                 total,
-                charges,
-                ownWords,
+                claimed,
+                words,
                 payments);
     }
 

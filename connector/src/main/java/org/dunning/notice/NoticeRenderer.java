@@ -125,9 +125,9 @@ public final class NoticeRenderer {
         return ChangedWords.refusals(facts, ownWords(facts.inWords(null)), found);
     }
 
-    /** Words that were changed on another day, with that day's dates and days replaced by those of the facts. */
+    /** Words that were changed on another day, with that day's dates, days and charges replaced by those of the facts. */
     public String upToDate(NoticeFacts facts, ChangedWords.Written written) {
         Locale language = templates.find(facts.template(), facts.language()).language();
-        return ChangedWords.upToDate(facts, written, NoticeFormats.of(language));
+        return ChangedWords.upToDate(facts, written, ownWords(facts.inWords(null)), NoticeFormats.of(language));
     }
 }

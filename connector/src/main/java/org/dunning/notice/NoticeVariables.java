@@ -15,7 +15,8 @@ import java.util.List;
  * @param howToPay the bank details, line by line
  * @param debtorName the debtor
  * @param debtorNo the debtor's number in the ERP
- * @param total what is asked for: items less credits
+ * @param total the items asked for, less credits
+ * @param toPay what is to be paid: the total with all that is claimed on top of it
  * @param payBy the date by which payment is asked for; empty when the stage sets none
  * @param firstDueDate the earliest due date among the items asked for
  * @param longestOverdue the most days any item is overdue; 0 when none is
@@ -46,6 +47,7 @@ record NoticeVariables(
         String debtorName,
         String debtorNo,
         String total,
+        String toPay,
         String payBy,
         String firstDueDate,
         long longestOverdue,

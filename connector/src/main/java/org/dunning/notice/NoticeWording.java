@@ -46,6 +46,7 @@ final class NoticeWording {
                 PlainWords.line(facts.debtor().name()),
                 PlainWords.line(facts.debtor().key().number()),
                 formats.money(facts.total()),
+                formats.money(facts.totalWithCharges()),
                 formats.longDate(facts.payBy()),
                 formats.longDate(firstDueDate(asked)),
                 facts.longestOverdue(),

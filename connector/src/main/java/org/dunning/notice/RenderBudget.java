@@ -47,7 +47,8 @@ final class RenderBudget {
         void to(Writer out);
     }
 
-    static <T> Iterator<T> metered(Iterator<T> items) {
+    /** @param place of the loop, by which one that turns too often is told */
+    static <T> Iterator<T> metered(Iterator<T> items, Object place) {
         Spent spent = CURRENT.get();
         if (spent == null) {
             throw new IllegalStateException("a template is rendered outside its budget");
@@ -60,7 +61,7 @@ final class RenderBudget {
 
             @Override
             public T next() {
-                spent.turn();
+                spent.turn(place);
                 return items.next();
             }
         };
@@ -73,9 +74,9 @@ final class RenderBudget {
         private int turned;
         private int watched;
 
-        private void turn() {
+        private void turn(Object place) {
             if (++turned > turns) {
-                throw new Exceeded("is refused: its loops turn more than " + turns + " times");
+                throw new Exceeded("is refused: its loops turn more than " + turns + " times at " + place);
             }
             watch();
         }

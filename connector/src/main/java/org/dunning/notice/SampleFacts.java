@@ -67,26 +67,18 @@ final class SampleFacts {
 
     /** The same with interest, compensation and a fee on top, as a stage that claims them has it. */
     static NoticeFacts withCharges(String stage, String template, Locale language) {
-        NoticeFacts full = full(stage, template, language);
         var period = new Charge.Period(ON.minusDays(32), ON, 33, new BigDecimal("10.15"));
-        return new NoticeFacts(
-                full.noticeNo(),
-                full.company(),
-                full.companyName(),
-                full.debtor(),
-                full.stage(),
-                full.template(),
-                full.language(),
-                full.on(),
-                full.payBy(),
-                full.overdue(),
-                full.notYetDue(),
-                full.credits(),
-                full.total(),
-                List.of(
+        return full(stage, template, language)
+                .claiming(List.of(
                         new Charge(Charge.Kind.INTEREST, "2026/0123", Money.of("110.12", "EUR"), period),
                         new Charge(Charge.Kind.COMPENSATION, "2026/0123", Money.of("40.00", "EUR"), null),
                         new Charge(Charge.Kind.FEE, null, Money.of("5.00", "EUR"), null)));
+    }
+
+    /** One overdue item with a fee on top and nothing else; no deadline. */
+    static NoticeFacts withFee(String stage, String template, Locale language) {
+        return plain(stage, template, language)
+                .claiming(List.of(new Charge(Charge.Kind.FEE, null, Money.of("5.00", "EUR"), null)));
     }
 
     /** One overdue item and nothing else; no deadline. */
@@ -133,6 +125,12 @@ final class SampleFacts {
                         line("2026/0204", null, 0, "120.00", "120.00")),
                 List.of(),
                 "3620.00");
+    }
+
+    /** The same with one item. */
+    static NoticeFacts oneBeforeDue(String stage, String template, Locale language) {
+        Line item = line("2026/0204", null, 0, "120.00", "120.00");
+        return notice(stage, template, language, null, List.of(), List.of(item), List.of(), "120.00");
     }
 
     /** A promise of one payment, one of two, and what a debtor asked for. */

@@ -195,7 +195,7 @@ public final class TemplateCheck {
                 NoticeBody body = NoticeBody.of(engine.render(found.body(), said, RenderBudget.USUAL));
                 NoticeText made = NoticeRenderer.words(sample, Enclosures.NONE, "", found, engine);
                 NoticeContent.missingInSubject(body.subject(), said)
-                        .forEach(missing -> problems.add(Problem.in(file.file(), new Place(1, 1), missing)));
+                        .forEach(missing -> problems.add(Problem.in(file.file(), Place.START, missing)));
                 problems.addAll(TextLint.problems(
                         file.file(),
                         NoticeTemplates.read(file.file()),
@@ -235,7 +235,7 @@ public final class TemplateCheck {
                 NoticeBody body = NoticeBody.of(engine.render(found.body(), said, RenderBudget.USUAL));
                 NoticeText made = NoticeRenderer.words(sample, Enclosures.NONE, "", found, engine);
                 NoticeContent.missingInCourtesy(body.subject(), made, said)
-                        .forEach(missing -> problems.add(Problem.in(file.file(), null, missing)));
+                        .forEach(missing -> problems.add(Problem.in(file.file(), Place.START, missing)));
                 problems.addAll(TextLint.courtesy(
                         file.file(),
                         NoticeTemplates.read(file.file()),
@@ -248,6 +248,7 @@ public final class TemplateCheck {
     }
 
     private void statement(Path file, String part, boolean html, NoticeVariables said) {
-        NoticeContent.missingIn(part, html, said).forEach(missing -> problems.add(Problem.in(file, null, missing)));
+        NoticeContent.missingIn(part, html, said)
+                .forEach(missing -> problems.add(Problem.in(file, Place.START, missing)));
     }
 }

@@ -63,7 +63,7 @@ final class TemplateSandbox implements Uberspect {
 
     @Override
     public @Nullable Iterator<?> getIterator(Object object, Info info) {
-        return object instanceof List<?> list ? RenderBudget.metered(list.iterator()) : null;
+        return object instanceof List<?> list ? RenderBudget.metered(list.iterator(), info) : null;
     }
 
     @Override

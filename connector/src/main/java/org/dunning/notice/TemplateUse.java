@@ -51,12 +51,17 @@ record TemplateUse(String procedure, DunningStage stage, boolean beforeFormal) {
             return List.of(SampleFacts.thanks(language), SampleFacts.thanksForOne(language));
         }
         if (stage.isBeforeOverdue()) {
-            return List.of(SampleFacts.beforeDue(stage.stage(), template(), language));
+            return List.of(
+                    SampleFacts.beforeDue(stage.stage(), template(), language),
+                    SampleFacts.oneBeforeDue(stage.stage(), template(), language));
         }
-        NoticeFacts full = stage.claims()
-                ? SampleFacts.withCharges(stage.stage(), template(), language)
-                : SampleFacts.full(stage.stage(), template(), language);
-        return List.of(full, SampleFacts.plain(stage.stage(), template(), language));
+        NoticeFacts plain = SampleFacts.plain(stage.stage(), template(), language);
+        return stage.claims()
+                ? List.of(
+                        SampleFacts.withCharges(stage.stage(), template(), language),
+                        SampleFacts.withFee(stage.stage(), template(), language),
+                        plain)
+                : List.of(SampleFacts.full(stage.stage(), template(), language), plain);
     }
 
     @Override

@@ -104,7 +104,7 @@ final class TextLint {
     }
 
     private void add(@Nullable Place place, String message) {
-        problems.add(Problem.in(file, place, message));
+        problems.add(Problem.in(file, place == null ? Place.START : place, message));
     }
 
     private static Pattern pattern(String regex) {

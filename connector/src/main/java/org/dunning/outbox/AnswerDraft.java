@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record AnswerDraft(
         Courtesy kind,
         String claim,
-        @Nullable Long reply,
+        long reply,
         DebtorKey debtor,
         String address,
         Money total,

@@ -55,7 +55,7 @@ public class Answers {
                     null,
                     "PROPOSED",
                     "run " + run.id(),
-                    draft.kind().label() + (draft.reply() == null ? "" : ", answers reply " + draft.reply()))));
+                    draft.kind().label() + ", answers reply " + draft.reply())));
             run.tally().proposed(CourtesyRows.summary(number, said, DeliveryState.PROPOSED));
         } else if (known.get().state.isStillToLeave()) {
             rows.renew(known.get().number, said);

@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The system's Chromium, driven by Playwright. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final Path EXECUTABLE = Path.of("/usr/bin/chromium");
 
@@ -20,7 +21,7 @@ final class Chromium implements AutoCloseable {
     private final Browser browser;
     private final List<String> complaints = new ArrayList<>();
 
-    Chromium() {
+    public Chromium() {
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -38,7 +39,7 @@ final class Chromium implements AutoCloseable {
                                 "--disable-sync")));
     }
 
-    static boolean isInstalled() {
+    public static boolean isInstalled() {
         return Files.isExecutable(EXECUTABLE);
     }
 
@@ -57,6 +58,26 @@ final class Chromium implements AutoCloseable {
             }
         });
         return page;
+    }
+
+    /** A whole page as wide as a window of so many pixels, in a light or a dark scheme. */
+    public byte[] picture(String html, int width, boolean dark) {
+        try (BrowserContext person = browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(width, 400)
+                .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT))) {
+            Page page = person.newPage();
+            page.setContent(html);
+            return page.screenshot(new Page.ScreenshotOptions().setFullPage(true));
+        }
+    }
+
+    /** How many pixels its content is wider than a window of so many; 0 where nothing sticks out. */
+    public int overflow(String html, int width) {
+        try (BrowserContext person = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, 400))) {
+            Page page = person.newPage();
+            page.setContent(html);
+            return (int) page.evaluate("document.documentElement.scrollWidth") - width;
+        }
     }
 
     List<String> complaints() {

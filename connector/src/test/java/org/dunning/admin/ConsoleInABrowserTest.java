@@ -11,6 +11,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.dunning.ledger.Ledger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,6 +69,37 @@ class ConsoleInABrowserTest {
         page.keyboard().press("Enter");
         assertThat(page.locator("#dunning-why")).containsText("debtor 100 " + ConsoleServer.UGLY_NAME);
         picture(page, "why");
+        assertThat(chromium.complaints()).isEmpty();
+    }
+
+    @Test
+    void anOperatorChangesTheWordsOfANoticeAndTakesTheTemplatesAgain() {
+        server.jolokia(ADMIN).operation("propose");
+        Page page = login(ADMIN, password(ADMIN));
+        tab(page, "To approve (3)");
+        Locator row = page.locator("tr", new Page.LocatorOptions().setHasText("Muster GmbH"));
+        row.getByText("Words").click();
+        Locator words = page.locator("#dunning-words");
+        assertThat(words).hasValue(Pattern.compile("\n---\n"));
+        String template = words.inputValue();
+
+        words.fill(template + "\nAs agreed, please pay 1.00 EUR first.\n");
+        page.getByLabel("Reason, kept with your name").fill("agreed on the phone");
+        dialogButton(page, "Keep these words");
+        assertThat(page.locator("#dunning-problem")).containsText("the amount 1.00 is none of this notice's");
+        assertThat(words).hasValue(Pattern.compile("please pay 1\\.00 EUR first"));
+
+        words.fill(template + "\nThank you for your call.\n");
+        picture(page, "words");
+        dialogButton(page, "Keep these words");
+        assertThat(answer(page)).containsText("words changed");
+
+        row.getByText("Words").click();
+        assertThat(words).hasValue(Pattern.compile("Thank you for your call"));
+        dialogButton(page, "The template's words again");
+        assertThat(answer(page)).containsText("words of the template again");
+        row.getByText("Words").click();
+        assertThat(words).hasValue(template);
         assertThat(chromium.complaints()).isEmpty();
     }
 

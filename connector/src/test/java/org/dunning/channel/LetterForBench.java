@@ -23,7 +23,11 @@ public final class LetterForBench {
     }
 
     public int letter() {
-        return LetterPdf.of(page).length;
+        return pdf().length;
+    }
+
+    public byte[] pdf() {
+        return LetterPdf.of(page);
     }
 
     public int bare() throws IOException {

@@ -2,7 +2,9 @@ package org.dunning.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +44,7 @@ class NoticeRendererTest {
         NoticeText words = renderer.words(facts);
         NoticeVariables expected = NoticeWording.of(facts, facts.language());
 
-        assertThat(words.subject()).contains(expected.total()).contains("Suministros Ejemplo, S.L.");
+        assertThat(words.subject()).contains(expected.toPay()).contains("Suministros Ejemplo, S.L.");
         for (String part : List.of(words.text(), words.html())) {
             assertThat(part)
                     .contains(expected.total(), expected.payBy(), expected.debtorNo(), expected.noticeNo())
@@ -70,6 +72,22 @@ class NoticeRendererTest {
         assertThat(spanish.money(Money.of("1234567", "JPY"))).isEqualTo("1.234.567 JPY");
         assertThat(spanish.money(Money.of("1234.5", "KWD"))).isEqualTo("1.234,500 KWD");
         assertThat(spanish.money(Money.of("-0.05", "EUR"))).isEqualTo("-0,05 EUR");
+    }
+
+    @Test
+    void writesAmountsAsTheLibraryDoesInEveryLocale() {
+        for (Locale locale : Locale.getAvailableLocales()) {
+            var numbers = NumberFormat.getNumberInstance(locale);
+            numbers.setMinimumFractionDigits(2);
+            var formats = new NoticeFormats(locale);
+            for (String amount : List.of("0.05", "7.10", "999.99", "1000.00", "12655.12", "1234567.89")) {
+                if (!locale.toLanguageTag().equals("pt")) {
+                    assertThat(formats.money(Money.of(amount, "EUR"))).contains(numbers.format(new BigDecimal(amount)));
+                }
+            }
+        }
+        assertThat(new NoticeFormats(Locale.forLanguageTag("pt")).money(Money.of("12655.12", "EUR")))
+                .isEqualTo("12\u00a0655,12 EUR");
     }
 
     @Test
@@ -131,7 +149,7 @@ class NoticeRendererTest {
                 Money.of("10", "EUR"),
                 29);
         NoticeFacts plain = SampleFacts.plain("friendly", "friendly", EN);
-        NoticeText words = renderer.words(facts(plain, plain.debtor(), List.of(line)));
+        NoticeText words = renderer.words(OtherFacts.of(plain, plain.debtor(), List.of(line)));
 
         assertThat(words.text()).contains("F . QUIT</td>");
         assertThat(words.html()).contains("F . QUIT&lt;/td&gt;");
@@ -140,27 +158,9 @@ class NoticeRendererTest {
     private static NoticeFacts named(String name) {
         NoticeFacts plain = SampleFacts.plain("friendly", "friendly", EN);
         Debtor debtor = plain.debtor();
-        return facts(
+        return OtherFacts.of(
                 plain,
                 new Debtor(debtor.key(), name, null, null, null, null, null, null, null, null, null),
                 plain.overdue());
-    }
-
-    private static NoticeFacts facts(NoticeFacts facts, Debtor debtor, List<Line> overdue) {
-        return new NoticeFacts(
-                facts.noticeNo(),
-                facts.company(),
-                facts.companyName(),
-                debtor,
-                facts.stage(),
-                facts.template(),
-                facts.language(),
-                facts.on(),
-                facts.payBy(),
-                overdue,
-                facts.notYetDue(),
-                facts.credits(),
-                facts.total(),
-                facts.charges());
     }
 }

@@ -2,17 +2,11 @@ package org.dunning.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
-import org.dunning.company.Company;
 import org.dunning.company.Payment;
 import org.dunning.receivable.Money;
 import org.jspecify.annotations.Nullable;
@@ -20,47 +14,22 @@ import org.junit.jupiter.api.Test;
 
 class PaymentCodeTest {
 
-    private static final Payment ACCOUNT = new Payment("ES91 2100 0418 4502 0005 1332", "CAIXESBBXXX", null, null);
+    private static final Payment ACCOUNT =
+            new Payment("ES91 2100 0418 4502 0005 1332", "CAIXESBBXXX", "Suministros Ñandú & Cía, S.L.", null);
 
     static String decoded(byte[] png) throws Exception {
-        BufferedImage image = ImageIO.read(new ByteArrayInputStream(png));
-        int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
-        var source = new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels);
-        return new QRCodeReader()
-                .decode(new BinaryBitmap(new HybridBinarizer(source)))
-                .getText();
+        return ScannedCode.text(ImageIO.read(new ByteArrayInputStream(png)));
     }
 
     private static NoticeFacts facts(
             @Nullable Payment payment, String total, String currency, List<NoticeFacts.Line> overdue) {
-        NoticeFacts full = SampleFacts.withCharges("firm", "firm", Locale.ENGLISH);
-        Company company = full.company();
-        return new NoticeFacts(
-                full.noticeNo(),
-                new Company(
-                        company.zone(),
-                        null,
-                        null,
-                        company.name(),
-                        null,
-                        null,
-                        company.language(),
-                        "standard",
-                        null,
-                        null,
-                        payment),
-                "Suministros Ñandú & Cía, S.L.",
+        NoticeFacts full = SampleFacts.full("firm", "firm", Locale.ENGLISH);
+        return OtherFacts.of(
+                full,
+                OtherFacts.paidBy(full.company(), payment),
                 full.debtor(),
-                "firm",
-                "firm",
-                Locale.ENGLISH,
-                full.on(),
-                null,
                 overdue.isEmpty() ? full.overdue() : overdue,
-                List.of(),
-                List.of(),
-                Money.of(total, currency),
-                List.of());
+                Money.of(total, currency));
     }
 
     @Test
@@ -85,22 +54,9 @@ class PaymentCodeTest {
 
     @Test
     void asksForWhatIsClaimedOnTopAsWell() {
-        NoticeFacts charged = SampleFacts.withCharges("firm", "firm", Locale.ENGLISH);
-        NoticeFacts facts = new NoticeFacts(
-                1042,
-                facts(ACCOUNT, "1", "EUR", List.of()).company(),
-                "Ejemplo",
-                charged.debtor(),
-                "firm",
-                "firm",
-                Locale.ENGLISH,
-                charged.on(),
-                null,
-                charged.overdue(),
-                List.of(),
-                List.of(),
-                charged.total(),
-                charged.charges());
+        NoticeFacts facts = facts(ACCOUNT, "12500.00", "EUR", List.of())
+                .claiming(
+                        SampleFacts.withCharges("firm", "firm", Locale.ENGLISH).charges());
 
         assertThat(PaymentCode.payload(facts)).contains("\nEUR12655.12\n");
     }

@@ -26,7 +26,7 @@ class RenderBudgetTest {
     void grantsWhatIsWithinIt() {
         var budget = new RenderBudget(Duration.ofMinutes(1), 2, 4);
 
-        assertThat(budget.render(out -> RenderBudget.metered(List.of("ab", "cd").iterator())
+        assertThat(budget.render(out -> RenderBudget.metered(List.of("ab", "cd").iterator(), "here")
                         .forEachRemaining(text -> write(out, text))))
                 .isEqualTo("abcd");
     }
@@ -48,10 +48,10 @@ class RenderBudgetTest {
 
         assertThatThrownBy(() -> budget.render(out -> {
                     Iterator<Integer> endless = RenderBudget.metered(
-                            IntStream.iterate(0, i -> i + 1).iterator());
+                            IntStream.iterate(0, i -> i + 1).iterator(), "here");
                     endless.forEachRemaining(i -> {});
                 }))
-                .hasMessageContaining("turn more than 2 times");
+                .hasMessageContaining("turn more than 2 times at here");
     }
 
     @Test
@@ -59,7 +59,7 @@ class RenderBudgetTest {
         var budget = new RenderBudget(Duration.ofMillis(20), Integer.MAX_VALUE, 4);
 
         assertThatThrownBy(() -> budget.render(out -> RenderBudget.metered(
-                                IntStream.iterate(0, i -> i + 1).iterator())
+                                IntStream.iterate(0, i -> i + 1).iterator(), "here")
                         .forEachRemaining(i -> {})))
                 .isInstanceOf(RenderBudget.Exceeded.class)
                 .hasMessageContaining("takes more than");
@@ -67,6 +67,7 @@ class RenderBudgetTest {
 
     @Test
     void aTemplateIsNeverRenderedOutsideABudget() {
-        assertThatThrownBy(() -> RenderBudget.metered(List.of().iterator())).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> RenderBudget.metered(List.of().iterator(), "here"))
+                .isInstanceOf(IllegalStateException.class);
     }
 }

@@ -45,35 +45,60 @@ class ShippedTextsTest {
             "agency", 45,
             "legal", 60);
 
-    record Sent(String stage, Locale language) {
+    /** One debtor's notice, and how it differs from the usual one of its stage. */
+    record Sent(String stage, Locale language, Kind kind) {
+
+        enum Kind {
+            USUAL,
+            /** Of one item, without a deadline or credits. */
+            ONE,
+            /** With interest, compensation and a fee on top. */
+            CLAIMING
+        }
 
         NoticeFacts facts() {
             if (stage.equals(Courtesy.THANKS.label())) {
-                return SampleFacts.thanks(language);
+                return kind == Kind.ONE ? SampleFacts.thanksForOne(language) : SampleFacts.thanks(language);
             }
             if (Courtesy.named(stage).isPresent()) {
                 return SampleFacts.courtesies(Courtesy.named(stage).get(), language)
                         .get(0);
             }
             if (STAGES.get(stage) <= 0) {
-                return SampleFacts.beforeDue(stage, stage, language);
+                return kind == Kind.ONE
+                        ? SampleFacts.oneBeforeDue(stage, stage, language)
+                        : SampleFacts.beforeDue(stage, stage, language);
             }
-            return stage.equals("firm")
-                    ? SampleFacts.withCharges(stage, stage, language)
-                    : SampleFacts.full(stage, stage, language);
+            return switch (kind) {
+                case USUAL -> SampleFacts.full(stage, stage, language);
+                case ONE -> SampleFacts.plain(stage, stage, language);
+                case CLAIMING -> SampleFacts.withCharges(stage, stage, language);
+            };
         }
 
         @Override
         public String toString() {
-            return stage + "." + language;
+            return stage + (kind == Kind.USUAL ? "." : "-" + kind.name().toLowerCase(Locale.ROOT) + ".") + language;
         }
     }
 
     static Stream<Sent> all() {
-        return Stream.concat(
-                        STAGES.keySet().stream().sorted(),
+        Stream<Sent> usual = Stream.concat(
+                        STAGES.keySet().stream(),
                         Arrays.stream(Courtesy.values()).map(Courtesy::label))
-                .flatMap(stage -> LANGUAGES.stream().map(language -> new Sent(stage, language)));
+                .flatMap(stage -> LANGUAGES.stream().map(language -> new Sent(stage, language, Sent.Kind.USUAL)));
+        return Stream.concat(usual, claiming());
+    }
+
+    /** Of each stage that may claim something on top. */
+    static Stream<Sent> claiming() {
+        return STAGES.entrySet().stream().filter(stage -> stage.getValue() > 0).flatMap(stage -> LANGUAGES.stream()
+                .map(language -> new Sent(stage.getKey(), language, Sent.Kind.CLAIMING)));
+    }
+
+    static Stream<Sent> ofOneItem() {
+        return Stream.concat(STAGES.keySet().stream(), Stream.of(Courtesy.THANKS.label()))
+                .flatMap(stage -> LANGUAGES.stream().map(language -> new Sent(stage, language, Sent.Kind.ONE)));
     }
 
     @Test
@@ -104,7 +129,7 @@ class ShippedTextsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("all")
+    @MethodSource({"all", "ofOneItem"})
     void aTextIsAsItWasRead(Sent sent) throws IOException {
         NoticeText words = RENDERER.words(sent.facts());
 
@@ -128,7 +153,50 @@ class ShippedTextsTest {
                 .lines()
                 .map(String::strip)
                 .filter(line -> line.length() > 60)
-                .forEach(paragraph -> assertThat(page).contains(paragraph));
+                .forEach(paragraph -> assertThat(page).contains(asJsoupReads(paragraph)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("claiming")
+    void aLetterIsAsItWasLookedAt(Sent sent) throws IOException {
+        golden("letter-" + sent + ".html", RENDERER.letter(sent.facts(), Enclosures.NONE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("claiming")
+    void aLetterSaysTheSameAsTheText(Sent sent) {
+        String letter =
+                Jsoup.parse(RENDERER.letter(sent.facts(), Enclosures.NONE)).text();
+
+        NoticeBody body = NoticeBody.of(RENDERER.ownWords(sent.facts()));
+        assertThat(letter).contains(body.title());
+        Stream.concat(body.opening().stream(), body.closing().stream())
+                .forEach(paragraph -> assertThat(letter).contains(asJsoupReads(paragraph)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("claiming")
+    void whatIsClaimedIsInTheOneAmountThatIsAskedFor(Sent sent) {
+        NoticeText words = RENDERER.words(sent.facts());
+        NoticeVariables said = NoticeWording.of(sent.facts(), sent.language());
+        String opening = words.text().substring(0, words.text().indexOf("2026/0123"));
+
+        assertThat(said.toPay()).isEqualTo(said.totalWithCharges()).isNotEqualTo(said.total());
+        assertThat(words.subject()).contains(said.toPay()).doesNotContain(said.total());
+        assertThat(opening).contains(said.total(), said.toPay());
+        assertThat(Jsoup.parse(words.html())
+                        .select("strong[style*=font-size:22px]")
+                        .text())
+                .isEqualTo(asJsoupReads(said.toPay()));
+        assertThat(Jsoup.parse(RENDERER.letter(sent.facts(), Enclosures.NONE))
+                        .select("h1")
+                        .text())
+                .endsWith(asJsoupReads(said.toPay()));
+    }
+
+    /** It takes a no-break space, by which Portuguese groups digits, for a space. */
+    private static String asJsoupReads(String words) {
+        return words.replace('\u00a0', ' ');
     }
 
     private static void golden(String name, String is) throws IOException {

@@ -152,9 +152,12 @@ class TemplateCheckTest {
 
     @Test
     void stopsALoopThatDoesNotComeToAnEnd() throws IOException {
+        int lines = Files.readAllLines(notices.resolve("friendly.es.txt")).size();
         add("#foreach($i in $overdue)".repeat(30) + "#end".repeat(30));
 
-        assertThat(problems()).containsExactly("friendly.es.txt is refused: its loops turn more than 100000 times");
+        assertThat(problems())
+                .containsExactly(
+                        "friendly.es.txt:" + (lines + 1) + ":673 is refused: its loops turn more than 100000 times");
     }
 
     @Test
@@ -181,10 +184,10 @@ class TemplateCheckTest {
         // The text still names the date to pay by in its own words.
         if (!variable.equals("$payBy")) {
             assertThat(problems()).anySatisfy(problem -> assertThat(problem)
-                    .startsWith("frame.txt does not show")
+                    .startsWith("frame.txt:1:1 does not show")
                     .contains(missing));
             assertThat(problems()).anySatisfy(problem -> assertThat(problem)
-                    .startsWith("frame.html does not show")
+                    .startsWith("frame.html:1:1 does not show")
                     .contains(missing));
         }
     }
@@ -210,10 +213,10 @@ class TemplateCheckTest {
 
     @Test
     void missesTheAmountInTheSubjectAndTheSubjectItself() throws IOException {
-        replace("Recordatorio de pago: $total ($companyName)", "Recordatorio de pago");
+        replace("Recordatorio de pago: $toPay ($companyName)", "Recordatorio de pago");
         assertThat(problems())
                 .containsExactly(
-                        "friendly.es.txt:1:1 its subject does not name the amount; add $total to its first line");
+                        "friendly.es.txt:1:1 its subject does not name the amount to pay; add $toPay to its first line");
 
         replace("Recordatorio de pago\n", "\n");
         assertThat(problems()).containsExactly("friendly.es.txt:1:1 its first line is the subject and comes out empty");
@@ -224,8 +227,9 @@ class TemplateCheckTest {
         replace("Si ya ha realizado el pago", "Gracias");
 
         assertThat(problems())
-                .containsExactly("friendly.es.txt does not say what to do if it is already paid, as stage 'friendly' of"
-                        + " procedure 'standard' must (before any formal stage)");
+                .containsExactly(
+                        "friendly.es.txt:1:1 does not say what to do if it is already paid, as stage 'friendly' of"
+                                + " procedure 'standard' must (before any formal stage)");
         Files.move(notices.resolve("friendly.es.txt"), notices.resolve("formal.es.txt"));
         assertThat(problems(SPANISH, "formal")).isEmpty();
     }
@@ -238,8 +242,8 @@ class TemplateCheckTest {
 
         assertThat(problems())
                 .containsExactly(
-                        "friendly.es.txt does not say what to do (none of lint/call-to-action of its language's words)",
-                        "friendly.es.txt has no line '---'; the statement of account goes there");
+                        "friendly.es.txt:1:1 does not say what to do (none of lint/call-to-action of its language's words)",
+                        "friendly.es.txt:1:1 has no line '---'; the statement of account goes there");
     }
 
     @ParameterizedTest
@@ -273,7 +277,7 @@ class TemplateCheckTest {
     void refusesATextThatNobodyReadsToItsEnd() throws IOException {
         add("Una frase que no dice nada. ".repeat(80));
 
-        assertThat(problems()).singleElement().asString().contains("friendly.es.txt is too long");
+        assertThat(problems()).singleElement().asString().contains("friendly.es.txt:1:1 is too long");
     }
 
     @Test
@@ -283,7 +287,7 @@ class TemplateCheckTest {
 
         assertThat(problems())
                 .contains(
-                        "friendly.es.html does not show every item; add $item.document",
+                        "friendly.es.html:1:1 does not show every item; add $item.document",
                         "friendly.es.html:1:29 'consecuencias graves' is no word for a notice: say plainly what"
                                 + " happens next")
                 .noneMatch(problem -> problem.startsWith("frame.html"));

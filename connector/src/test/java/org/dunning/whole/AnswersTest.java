@@ -82,7 +82,7 @@ class AnswersTest extends WithMailbox {
         assertThat(answer.getHeader("In-Reply-To", null)).isEqualTo(reply);
         assertThat(answer.getHeader("References", null)).contains(messageId(), reply);
         assertThat(answer.getHeader("X-Auto-Response-Suppress", null)).isEqualTo("OOF, AutoReply");
-        assertThat(answer.getSubject()).startsWith("Hemos anotado su pago: 100,00");
+        assertThat(answer.getSubject()).startsWith("Hemos anotado su compromiso de pago: 100,00");
         assertThat(text(answer))
                 .contains("a más tardar el 11 de diciembre de 2026", "FV-1")
                 .doesNotContain("IBAN");

@@ -11,6 +11,7 @@ const FIELDS = {
   promises: { label: 'Promised days, such as 2026-12-11 or 2026-12-11 100.00, 2027-01-15 50.00', required: false },
   documents: { label: 'Documents it is about, with commas (empty: all of its notice)', required: false },
   whose: { label: "Debtor's number, if it is another's", required: false },
+  words: { label: 'Subject, a blank line, the words; the statement of account goes where the line --- is', type: 'area', required: true },
   until: { label: 'Last day (empty: without end)', type: 'date', required: false },
 };
 
@@ -19,29 +20,37 @@ export function Ask({ react, core, jolokia }) {
 
   function Dialog({ question, call, close }) {
     const companies = question.companies ?? [];
-    const [values, setValues] = react.useState({ company: companies[0] ?? '' });
+    const [values, setValues] = react.useState({ company: companies[0] ?? '', ...question.values });
     const missing = question.fields.some((name) => FIELDS[name].required && !values[name]?.trim());
     const set = (name) => (_, value) => setValues((before) => ({ ...before, [name]: value }));
     const submit = (event) => {
       event.preventDefault();
       if (!missing) {
         call(question.title, question.operation,
-          [...(question.first ?? []), ...question.fields.map((name) => values[name] ?? '')], question.mbean);
+          [...(question.first ?? []), ...question.fields.map((name) => values[name] ?? '')], question.mbean,
+          question.stays ? question : null);
       }
     };
     const choice = (name) => h(core.FormSelect, { id: 'dunning-' + name, value: values[name] ?? '', onChange: set(name) },
       [['', FIELDS[name].all], ...FIELDS[name].choices(question).map((one) => [one, one])].map(([value, label]) =>
         h(core.FormSelectOption, { key: value, value, label })));
-    const input = (name) => FIELDS[name].choices ? choice(name) : name === 'company'
+    const area = (name) => h(core.TextArea, {
+      id: 'dunning-' + name, value: values[name] ?? '', onChange: set(name), rows: 18, resizeOrientation: 'vertical',
+    });
+    const input = (name) => FIELDS[name].choices ? choice(name) : FIELDS[name].type === 'area' ? area(name) : name === 'company'
       ? h(core.FormSelect, { id: 'dunning-' + name, value: values.company, onChange: set(name) },
           companies.map((one) => h(core.FormSelectOption, { key: one, value: one, label: one })))
       : h(core.TextInput, {
           id: 'dunning-' + name, type: FIELDS[name].type ?? 'text', value: values[name] ?? '', onChange: set(name),
         });
-    return h(core.Modal, { isOpen: true, variant: 'small', onClose: close, 'aria-label': question.title },
+    const variant = question.fields.some((name) => FIELDS[name].type === 'area') ? 'large' : 'small';
+    const also = question.also;
+    return h(core.Modal, { isOpen: true, variant, onClose: close, 'aria-label': question.title },
       h(core.ModalHeader, { title: question.title }),
       h(core.ModalBody, null,
         h(core.Content, { component: 'p' }, question.text),
+        question.problem && h(core.Alert, { variant: 'danger', isInline: true, title: 'Not kept', id: 'dunning-problem' },
+          h('pre', { style: { whiteSpace: 'pre-wrap' } }, question.problem)),
         h(core.Form, { onSubmit: submit, id: 'dunning-form' }, question.fields.map((name) =>
           h(core.FormGroup, {
             key: name, label: FIELDS[name].label, isRequired: FIELDS[name].required, fieldId: 'dunning-' + name,
@@ -50,6 +59,10 @@ export function Ask({ react, core, jolokia }) {
         h(core.Button, {
           variant: question.danger ? 'danger' : 'primary', type: 'submit', form: 'dunning-form', isDisabled: missing,
         }, question.button),
+        also && h(core.Button, {
+          variant: 'secondary',
+          onClick: () => call(question.title, also.operation, [...question.first, values.reason ?? ''], question.mbean),
+        }, also.button),
         h(core.Button, { variant: 'link', onClick: close }, 'Cancel')));
   }
 

@@ -1,7 +1,8 @@
 // What waits for a person, as tables.
 const REPLIES = 'org.dunning:type=Dunning,name=Replies';
+const LETTERS = 'org.dunning:type=Dunning,name=Letters';
 
-export function Lists({ react, core, table }) {
+export function Lists({ react, core, table, jolokia }) {
   const h = react.createElement;
 
   function list(name, empty, columns, rows) {
@@ -35,7 +36,19 @@ export function Lists({ react, core, table }) {
     ['Date', (row) => row.on, true],
   ];
 
-  function waiting({ board, askFor }) {
+  function waiting({ board, call, askFor }) {
+    const edit = async (row) => {
+      try {
+        askFor({
+          title: `Words of notice ${row.notice}`, button: 'Keep these words', operation: 'edit', mbean: LETTERS, first: [row.notice],
+          fields: ['words', 'reason'], stays: true, also: { button: "The template's words again", operation: 'undoEdit' },
+          values: { words: await jolokia.execute(LETTERS, 'words', [row.notice]) },
+          text: `To ${row.name} (${row.debtor}). Amounts and documents stay as they are. What was approved before counts no more.`,
+        });
+      } catch (e) {
+        call(`Words of notice ${row.notice}`, 'words', [row.notice], LETTERS);
+      }
+    };
     const decide = (row, word, operation, danger, text) => h(core.Button, {
       variant: danger ? 'link' : 'secondary', isDanger: danger, size: 'sm',
       onClick: () => askFor({
@@ -46,10 +59,13 @@ export function Lists({ react, core, table }) {
     const buttons = ['', (row) => h(core.Flex, { gap: { default: 'gapSm' }, flexWrap: { default: 'nowrap' } },
       decide(row, 'Approve', 'approve', false, 'It goes out with the next run that may send, after a look into the ERP.'),
       decide(row, 'Decline', 'decline', true, 'It is withdrawn; the debtor is not proposed again before the minimum gap.'))];
+    const withWords = (column) => column[0] !== 'Stage' ? column : ['Stage', (row) => h(react.Fragment, null, row.stage,
+      row.hasWords && h(react.Fragment, null, h('br'),
+        h(core.Button, { variant: 'link', isInline: true, size: 'sm', onClick: () => edit(row) }, 'Words')))];
     const urgency = ['Priority', (row) => row.priority || 'nothing overdue'];
     const needs = ['Approval', (row) => row.approval === 'NONE' ? 'not needed' : row.rule || 'by a person'];
-    return list('To approve', 'No notice waits.',
-      board.mayOperate ? [...notice(board), urgency, needs, buttons] : [...notice(board), urgency, needs], board.waiting);
+    return list('To approve', 'No notice waits.', board.mayOperate
+      ? [...notice(board).map(withWords), urgency, needs, buttons] : [...notice(board), urgency, needs], board.waiting);
   }
 
   function suspects({ board, call, askFor }) {

@@ -37,13 +37,21 @@ export function Page(libraries) {
       return () => clearInterval(timer);
     }, [reload]);
 
-    const call = async (title, operation, args = [], mbean = OPERATIONS) => {
-      setQuestion(null);
+    // What was asked stays open with the reason where it is refused, so that nothing typed is lost.
+    const call = async (title, operation, args = [], mbean = OPERATIONS, asked = null) => {
+      if (!asked) {
+        setQuestion(null);
+      }
       setBusy(title);
       try {
         setAnswer({ good: true, title, text: await jolokia.execute(mbean, operation, args) });
+        setQuestion(null);
       } catch (e) {
-        setAnswer({ good: false, title, text: words(e) });
+        if (asked) {
+          setQuestion({ ...asked, problem: words(e) });
+        } else {
+          setAnswer({ good: false, title, text: words(e) });
+        }
       }
       setBusy('');
       reload();
