@@ -45,6 +45,7 @@ class ReplyBoard {
         shown.put("debtor", orEmpty(reply.debtorNo()));
         shown.put("name", orEmpty(reply.debtorName()));
         shown.put("sender", reply.sender());
+        shown.put("proof", reply.proof());
         shown.put("understood", reply.understood());
         shown.put("reason", reply.reason());
         shown.put("text", reply.text());

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.dunning.channel.MailProbe;
+import org.dunning.inbox.Mailbox;
 import org.dunning.ledger.Standing;
 import org.dunning.outbox.Comparison;
 import org.dunning.outbox.MailTrace;
@@ -16,12 +17,19 @@ import org.dunning.outbox.MailTraces;
 import org.dunning.run.Causes;
 import org.springframework.context.ApplicationContext;
 
-/** Tries what the connector connects to: the ledger, the ERP with each of its capabilities, and the way mails go. */
+/** Tries what the connector connects to: the ledger, the ERP with each of its capabilities, the ways mails go and come. */
 final class ConnectCheck {
 
     /** Without these nothing works; a missing document or bank date only narrows what a notice can say. */
-    private static final Set<String> NEEDED =
-            Set.of("ledger", "mail", "mail-traces", "erp-open-items", "erp-recheck", "erp-write-back", "erp-contacts");
+    private static final Set<String> NEEDED = Set.of(
+            "ledger",
+            "mail",
+            "mail-traces",
+            "inbox",
+            "erp-open-items",
+            "erp-recheck",
+            "erp-write-back",
+            "erp-contacts");
 
     private static final String YES = "yes";
 
@@ -38,6 +46,7 @@ final class ConnectCheck {
         erp().forEach((capability, answer) -> answers.put(String.valueOf(capability), String.valueOf(answer)));
         answers.put("mail", context.getBean(MailProbe.class).tried());
         answers.put("mail-traces", traces());
+        answers.put("inbox", context.getBean(Mailbox.class).tried());
         return answers;
     }
 

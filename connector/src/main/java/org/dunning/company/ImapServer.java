@@ -3,7 +3,10 @@ package org.dunning.company;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
+import java.security.GeneralSecurityException;
 import java.util.Properties;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,20 +36,25 @@ public record ImapServer(String host, @Nullable Integer port, Tls tls, String us
 
     /** A connection that is logged in by the password. */
     public Store open() throws MessagingException {
-        return open(password, false);
+        return open(password, false, null);
     }
 
     /** A connection that is logged in by an access token (OAuth 2.0, SASL XOAUTH2). */
     public Store openWithToken(String token) throws MessagingException {
-        return open(token, true);
+        return open(token, true, null);
     }
 
     /** A connection that is logged in by this password. */
     public Store openWithPassword(String secret) throws MessagingException {
-        return open(secret, false);
+        return open(secret, false, null);
     }
 
-    private Store open(String secret, boolean token) throws MessagingException {
+    /**
+     * Opens a connection.
+     *
+     * @param trust who is trusted instead of whom the Java runtime trusts
+     */
+    Store open(String secret, boolean token, @Nullable SSLSocketFactory trust) throws MessagingException {
         String protocol = tls == Tls.IMAPS ? "imaps" : "imap";
         var settings = new Properties();
         for (String name : new String[] {"connectiontimeout", "timeout", "writetimeout"}) {
@@ -58,9 +66,37 @@ public record ImapServer(String host, @Nullable Integer port, Tls tls, String us
         if (token) {
             settings.setProperty("mail." + protocol + ".auth.mechanisms", "XOAUTH2");
         }
+        if (trust != null) {
+            settings.put("mail." + protocol + ".ssl.socketFactory", trust);
+        }
         Store store = Session.getInstance(settings).getStore(protocol);
-        store.connect(host, portOrUsual(), username, secret);
+        try {
+            store.connect(host, portOrUsual(), username, secret);
+        } catch (MessagingException e) {
+            throw isOfCertificate(e) ? new MessagingException(untrusted(e), e) : e;
+        }
         return store;
+    }
+
+    private static boolean isOfCertificate(MessagingException problem) {
+        Throwable cause = problem;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+            if (cause instanceof SSLException || cause instanceof GeneralSecurityException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private String untrusted(MessagingException problem) {
+        Throwable cause = problem;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return host + ":" + portOrUsual() + " is not trusted, and no password was sent: " + cause.getMessage()
+                + ". Name the server as its certificate does, or let the Java runtime trust who issued it"
+                + " (javax.net.ssl.trustStore)";
     }
 
     public int portOrUsual() {

@@ -5,6 +5,7 @@ import org.dunning.ledger.DunningHold;
 import org.dunning.ledger.Suppressions;
 import org.dunning.reply.ReplyIntent;
 import org.dunning.reply.Wish;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,10 +39,19 @@ class Consequences {
         }
         switch (understood.intent()) {
             case DISPUTE -> dispute(reply, understood, affair, today, properties.owner());
-            case OPT_OUT_OR_LEGAL_THREAT, WRONG_CONTACT -> stop(reply, understood, affair, properties.owner());
+            case OPT_OUT_OR_LEGAL_THREAT, WRONG_CONTACT ->
+                stop(reply, understood, affair, properties.owner(), properties.readBy(today));
             case PAYMENT_PLAN_REQUEST, QUERY, PROMISE, PARTIAL_PROMISE -> {
                 if (match.certain()) {
-                    rest(reply, understood, affair, today);
+                    rest(
+                            reply,
+                            understood,
+                            affair,
+                            new DunningHold(
+                                    DunningHold.Kind.QUESTION,
+                                    properties.owner(),
+                                    "reply " + reply + " waits for a person",
+                                    today.plusDays(properties.questionDays())));
                 }
             }
             default -> {}
@@ -56,10 +66,12 @@ class Consequences {
                         + "the days of grace";
             case ALREADY_PAID -> claim(reply, understood, affair, today, owner);
             case DISPUTE -> dispute(reply, understood, affair, today, owner);
-            case OPT_OUT_OR_LEGAL_THREAT -> stop(reply, understood, affair, owner);
+            case OPT_OUT_OR_LEGAL_THREAT -> stop(reply, understood, affair, owner, null);
             case WRONG_CONTACT ->
-                understood.isInsolvent() ? stop(reply, understood, affair, owner) : "its address is used no more";
-            case PAYMENT_PLAN_REQUEST -> "nothing rests by itself; agree the plan with agreePlan in the console";
+                understood.isInsolvent() ? stop(reply, understood, affair, owner, null) : "its address is used no more";
+            case PAYMENT_PLAN_REQUEST ->
+                answered(reply, understood, affair, today, owner) + "; agree the plan with agreePlan in the console";
+            case QUERY -> answered(reply, understood, affair, today, owner);
             default -> "nothing";
         };
     }
@@ -112,11 +124,12 @@ class Consequences {
         return items(items.size()) + " until it is settled; to be reviewed by " + until;
     }
 
-    private String stop(long reply, Understood understood, Affair affair, String owner) {
+    /** @param readBy when a person should have looked; the debtor rests on after it, and it is asked for */
+    private String stop(long reply, Understood understood, Affair affair, String owner, @Nullable LocalDate readBy) {
         holds.debtor(
                 reply,
                 affair.debtor(),
-                new DunningHold(DunningHold.Kind.BLOCK, owner, stopped(understood) + " says reply " + reply, null));
+                new DunningHold(DunningHold.Kind.BLOCK, owner, stopped(understood) + " says reply " + reply, readBy));
         return "the debtor rests until a person releases it";
     }
 
@@ -135,16 +148,21 @@ class Consequences {
         return dispute(reply, understood.besidesItsPromises(affair), affair, today, owner);
     }
 
-    private void rest(long reply, Understood understood, Affair affair, LocalDate today) {
-        holds.documents(
+    /** Whoever asked gets some days for what a person has answered. */
+    private String answered(long reply, Understood understood, Affair affair, LocalDate today, String owner) {
+        LocalDate until = today.plusDays(properties.questionDays());
+        int rest = rest(
                 reply,
-                affair.debtor(),
-                affair.of(understood.documents()),
-                new DunningHold(
-                        DunningHold.Kind.QUESTION,
-                        properties.owner(),
-                        "reply " + reply + " waits for a person",
-                        today.plusDays(properties.questionDays())));
+                understood,
+                affair,
+                new DunningHold(DunningHold.Kind.ANSWERED, owner, "the debtor asked in reply " + reply, until));
+        return items(rest) + " until " + until + ", for what you answer";
+    }
+
+    private int rest(long reply, Understood understood, Affair affair, DunningHold hold) {
+        var items = affair.of(understood.documents());
+        holds.documents(reply, affair.debtor(), items, hold);
+        return items.size();
     }
 
     private static String items(int count) {

@@ -2,7 +2,6 @@ package org.dunning.inbox;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.dunning.receivable.DebtorKey;
 import org.dunning.reply.MailEnvelope;
 import org.jspecify.annotations.Nullable;
@@ -95,15 +94,10 @@ class Correspondence {
 
     /** Only our own server's word counts, for a sender can write such a header as well. */
     private boolean isProven(MailEnvelope mail) {
-        String server = Objects.requireNonNullElse(properties.authenticationServer(), "")
-                .strip()
-                .toLowerCase(Locale.ROOT);
-        return !server.isEmpty()
-                && mail.authentication().stream()
-                        .filter(found ->
-                                found.strip().matches("(?s)" + java.util.regex.Pattern.quote(server) + "[\\s;].*"))
-                        .findFirst()
-                        .filter(found -> found.contains("dmarc=pass"))
-                        .isPresent();
+        return proof(mail).passesDmarc();
+    }
+
+    SenderProof proof(MailEnvelope mail) {
+        return SenderProof.of(mail.authentication(), properties.authenticationServer());
     }
 }

@@ -130,7 +130,8 @@ public class FormAnswers {
                             key,
                             text.getBytes(StandardCharsets.UTF_8),
                             read(answer, text, mail),
-                            mail.match(true, HOW));
+                            mail.match(true, HOW),
+                            "");
                 });
             }
         });

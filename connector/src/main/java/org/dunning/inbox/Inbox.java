@@ -12,6 +12,7 @@ import org.dunning.reply.OpenInvoice;
 import org.dunning.reply.ReadMail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /** Takes one mail: matched, understood, stored and acted upon in one commit, and only once however often it comes. */
@@ -63,10 +64,17 @@ public class Inbox {
         if (store.has(key)) {
             return;
         }
-        ledger.commit(() -> {
-            long id = reception.take(key, raw, mail, cut ? match(found).uncertain(TOO_LARGE) : match(found));
+        Match match = cut ? match(found).uncertain(TOO_LARGE) : match(found);
+        try {
+            long id = ledger.commit(() -> reception.take(
+                    key, raw, mail, match, correspondence.proof(envelope).inWords()));
             LOG.info("reply {}: {}", id, mail.interpretation().intent().label());
-        });
+        } catch (DuplicateKeyException e) {
+            // Another process that reads the same mailbox was faster; anything else is a failure.
+            if (!store.has(key)) {
+                throw e;
+            }
+        }
     }
 
     private static Match match(AtomicReference<Match> found) {

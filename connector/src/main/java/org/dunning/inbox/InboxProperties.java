@@ -8,6 +8,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
 import org.dunning.company.ImapServer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -72,6 +74,16 @@ record InboxProperties(
     @Nullable
     ImapServer server() {
         return server(host, port, tls, username);
+    }
+
+    /** The day by which a person reads what is for a person, so many working days from this one. */
+    LocalDate readBy(LocalDate today) {
+        LocalDate day = today;
+        for (int left = reviewDays; left > 0; ) {
+            day = day.plusDays(1);
+            left -= day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY ? 0 : 1;
+        }
+        return day;
     }
 
     private static @Nullable ImapServer server(

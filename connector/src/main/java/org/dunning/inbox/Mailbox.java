@@ -9,6 +9,7 @@ import jakarta.mail.search.FlagTerm;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.concurrent.locks.ReentrantLock;
 import org.dunning.company.ImapServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ public class Mailbox {
     private final InboxProperties properties;
     private final MailboxLogin login;
     private final Inbox inbox;
+    private final ReentrantLock looking = new ReentrantLock();
 
     Mailbox(InboxProperties properties, MailboxLogin login, Inbox inbox) {
         this.properties = properties;
@@ -37,18 +39,36 @@ public class Mailbox {
     /**
      * Takes what is new, one mail after the other; a mail that cannot be taken stops no other.
      *
-     * @return how many were taken
+     * @return how many were taken; 0 while another look goes on
      * @throws MessagingException when the server cannot be reached or refuses
      */
     public int read() throws MessagingException {
         ImapServer server = properties.server();
-        if (server == null) {
+        // The schedule does not wait for a look that takes longer than its pause.
+        if (server == null || !looking.tryLock()) {
             return 0;
         }
         try (Store store = login.open(server);
                 Folder folder = store.getFolder(properties.folder())) {
             folder.open(Folder.READ_WRITE);
             return read(folder);
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    /** "yes", or "no: " and why not: the folder was opened as for reading, and nothing in it was looked at. */
+    public String tried() {
+        ImapServer server = properties.server();
+        if (server == null) {
+            return "yes, none is configured: answers are not read";
+        }
+        try (Store store = login.open(server);
+                Folder folder = store.getFolder(properties.folder())) {
+            folder.open(Folder.READ_WRITE);
+            return "yes";
+        } catch (MessagingException | RuntimeException e) {
+            return "no: " + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         }
     }
 

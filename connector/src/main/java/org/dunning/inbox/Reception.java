@@ -1,6 +1,5 @@
 package org.dunning.inbox;
 
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -56,8 +55,12 @@ class Reception {
         this.properties = properties;
     }
 
-    /** In the caller's transaction; answers the reply's number. */
-    long take(String key, byte[] raw, ReadMail mail, Match match) {
+    /**
+     * In the caller's transaction; answers the reply's number.
+     *
+     * @param proof of the sender, in words; empty where a link is the proof
+     */
+    long take(String key, byte[] raw, ReadMail mail, Match match, String proof) {
         DebtorKey debtor = match.debtor();
         LocalDate today = affairs.today(debtor);
         Understood understood = Understood.of(mail.interpretation());
@@ -73,9 +76,10 @@ class Reception {
                         Fingerprint.sha256(raw),
                         mail,
                         match,
+                        proof,
                         ruling.state(),
                         reason,
-                        review ? workingDays(today, properties.reviewDays()) : null),
+                        review ? properties.readBy(today) : null),
                 raw);
         if (debtor == null || affair == null) {
             return reply;
@@ -142,14 +146,5 @@ class Reception {
 
     private static String limited(String text, int most) {
         return text.length() > most ? text.substring(0, most) : text;
-    }
-
-    private static LocalDate workingDays(LocalDate from, int days) {
-        LocalDate day = from;
-        for (int left = days; left > 0; ) {
-            day = day.plusDays(1);
-            left -= day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY ? 0 : 1;
-        }
-        return day;
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A reply as a person reads it.
  *
  * @param company null when it belongs to no debtor we know, as the next two
+ * @param proof what the receiving server found out about the sender, in words; empty where nothing had to be
  * @param reason why it is for a person, or what the reading rests on
  * @param text the newest text, its evidence in double square brackets
  * @param documents it names; empty for all of its notice
@@ -30,6 +31,7 @@ public record ReplyFile(
         @Nullable Long notice,
         Instant arrivedAt,
         String sender,
+        String proof,
         String subject,
         String intent,
         ReplyState state,
@@ -92,6 +94,9 @@ public record ReplyFile(
                         : "debtor " + debtorNo + " " + (debtorName == null ? "" : debtorName) + " of " + company)
                 + (notice == null ? "" : ", notice " + notice));
         lines.add("  from " + sender + " on " + arrivedAt + ": " + subject);
+        if (!proof.isEmpty()) {
+            lines.add("  sender " + proof);
+        }
         lines.add("  understood as " + understood());
         lines.add("  because " + reason);
         if (decidedBy != null) {
@@ -111,6 +116,7 @@ public record ReplyFile(
                 notice,
                 arrivedAt,
                 sender,
+                proof,
                 subject,
                 intent,
                 state,
@@ -137,6 +143,7 @@ public record ReplyFile(
                 null,
                 arrivedAt,
                 sender,
+                proof,
                 subject,
                 intent,
                 state,

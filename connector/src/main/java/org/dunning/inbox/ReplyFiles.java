@@ -95,6 +95,7 @@ class ReplyFiles {
                 row.getObject("notice_id", Long.class),
                 row.getObject("arrived_at", OffsetDateTime.class).toInstant(),
                 row.getString("sender"),
+                row.getString("sender_proof"),
                 row.getString("subject"),
                 row.getString("intent"),
                 ReplyState.valueOf(row.getString("state")),

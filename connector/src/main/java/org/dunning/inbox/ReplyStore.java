@@ -32,6 +32,7 @@ class ReplyStore {
      * A reply with what was made of it.
      *
      * @param key the same for the same mail, however often it comes
+     * @param proof of the sender, in words
      * @param dueOn when a person should have read it; null when none has to
      */
     record Arrived(
@@ -39,6 +40,7 @@ class ReplyStore {
             String sha256,
             ReadMail mail,
             Match match,
+            String proof,
             ReplyState state,
             String reason,
             @Nullable LocalDate dueOn) {}
@@ -58,10 +60,10 @@ class ReplyStore {
         long id = ledger.insert(ledger.sql(
                         "insert into reply (mail_key, raw_sha256, message_id, sender, subject, sent_on, arrived_at, source, company,"
                                 + " debtor_no, notice_id, delivery_id, intent, state, reason, written, evidence, spans, documents,"
-                                + " claimed_paid_on, due_on, answerable, wants, contests) values (:key, :sha, :message, :sender, :subject, :sent, :now, :source,"
+                                + " claimed_paid_on, due_on, answerable, wants, contests, sender_proof) values (:key, :sha, :message, :sender, :subject, :sent, :now, :source,"
                                 + " :company, :debtor, :notice, :delivery, :intent, :state, :reason, :written, :evidence, :spans,"
                                 + " :documents, :claimed, :due,"
-                                + " :answerable, :wants, :contests)")
+                                + " :answerable, :wants, :contests, :proof)")
                 .param("key", arrived.key)
                 .param("sha", arrived.sha256)
                 .param("message", limited(envelope.messageId(), 400))
@@ -87,7 +89,8 @@ class ReplyStore {
                         "answerable",
                         arrived.match.certain() && !envelope.automatic().isMachine())
                 .param("wants", said.wish() == Wish.NOTHING ? null : said.wish().name())
-                .param("contests", said.besides().contains(Beside.CONTESTS)));
+                .param("contests", said.besides().contains(Beside.CONTESTS))
+                .param("proof", limited(arrived.proof, 300)));
         promises(id, Understood.of(said).promises());
         if (!hasRaw(arrived.sha256)) {
             ledger.batch(

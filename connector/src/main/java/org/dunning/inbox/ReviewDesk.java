@@ -188,7 +188,7 @@ public class ReviewDesk {
             if (understood.intent() == ReplyIntent.QUERY
                     && reply.wish() == Wish.COPY
                     && answers.sendsCopies(reply.number())) {
-                follows = "the copy goes out with the next run";
+                follows = "the copy goes out with the next run; " + follows;
             }
             consequences.addresses(reply.number(), understood, reply.sender(), addressOf(reply));
         }

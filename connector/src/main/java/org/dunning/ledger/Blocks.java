@@ -141,7 +141,7 @@ public class Blocks {
     public int releaseOver(String source, String company, LocalDate on) {
         return ledger.sql(
                         "update dunning_block set released_at = :now, released_by = 'its end' where source = :source"
-                                + " and company = :company and kind in ('CLAIM', 'QUESTION') and until < :on and released_at is null")
+                                + " and company = :company and kind in ('CLAIM', 'ANSWERED') and until < :on and released_at is null")
                 .param("now", now())
                 .param("source", source)
                 .param("company", company)

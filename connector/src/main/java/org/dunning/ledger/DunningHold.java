@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A debtor or a document that our own people keep from being dunned. One whose last day has passed still holds: a person
- * reviews it, so that nothing is sent because a date went by. What only waits for the ERP or for an answer ends by itself.
+ * reviews it, so that nothing is sent because a date went by. What only waits for the ERP, or for the debtor after an answer, ends
+ * by itself.
  *
  * @param until the last day it holds; null without end
  */
@@ -21,8 +22,10 @@ public record DunningHold(Kind kind, String owner, String reason, @Nullable Loca
         STOP("ended"),
         /** The debtor says it has paid; the ERP will tell. */
         CLAIM("said to be paid, noted"),
-        /** The debtor has asked something and gets time for the answer. */
-        QUESTION("left alone while a question is open, noted");
+        /** The debtor has asked something, and a person has not answered yet. */
+        QUESTION("left alone while a question is open, noted"),
+        /** A person has answered, and the debtor gets time to act on it. */
+        ANSWERED("left alone after an answer");
 
         private final String inWords;
 
@@ -38,7 +41,7 @@ public record DunningHold(Kind kind, String owner, String reason, @Nullable Loca
 
     /** It has ended by itself and holds nothing any more. */
     public boolean isOver(LocalDate on) {
-        return (kind == Kind.CLAIM || kind == Kind.QUESTION) && isEnded(on);
+        return (kind == Kind.CLAIM || kind == Kind.ANSWERED) && isEnded(on);
     }
 
     /** For a credit controller. */

@@ -68,7 +68,7 @@ public record Interpretation(
     }
 
     /** The same, for a person. */
-    Interpretation abstaining(String why) {
+    public Interpretation abstaining(String why) {
         return new Interpretation(
                 intent,
                 language,

@@ -91,6 +91,11 @@ public final class MailInterpreter {
         if (automatic == AutomaticMail.ANSWER) {
             return Interpretation.automatic(ReplyIntent.OUT_OF_OFFICE, "an automatic answer", text.written());
         }
+        Interpretation said = ofAPerson(mail, text, account);
+        return text.cut() ? said.abstaining(CUT) : said;
+    }
+
+    private Interpretation ofAPerson(IncomingMail mail, NewestText text, KnownAccount account) {
         OffsetDateTime sent = mail.sentAt();
         if (sent == null) {
             Interpretation undated = interpreter.interpret(replyText(mail, text, LONG_AGO, account));

@@ -14,7 +14,7 @@ final class MessageIds {
     private static final int MOST = 50;
     private static final Pattern ID = Pattern.compile("<[^<>\\s@]{1,200}@[^<>\\s@]{1,200}>");
     private static final Pattern RETURNED =
-            Pattern.compile("(?im)^message-id:\\s*(<[^<>\\s@]{1,200}@[^<>\\s@]{1,200}>)");
+            Pattern.compile("(?im)^[ \\t>]{0,8}message-id:\\s*(<[^<>\\s@]{1,200}@[^<>\\s@]{1,200}>)");
 
     private MessageIds() {}
 

@@ -88,7 +88,7 @@ record ItemJudge(DebtorAccount account, RunContext context, Chosen chosen, Stage
             case DISPUTE -> Outcome.DISPUTED;
             case STOP -> Outcome.STOPPED;
             case CLAIM -> Outcome.IN_PAYMENT;
-            case QUESTION -> Outcome.BLOCKED;
+            case QUESTION, ANSWERED -> Outcome.BLOCKED;
         };
     }
 

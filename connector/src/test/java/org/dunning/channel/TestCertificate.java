@@ -18,7 +18,7 @@ public record TestCertificate(SSLContext server, SSLSocketFactory trusting) {
 
     private static final String PASSWORD = "changeit";
 
-    static TestCertificate of(String subjectAltName, Path folder)
+    public static TestCertificate of(String subjectAltName, Path folder)
             throws IOException, InterruptedException, GeneralSecurityException {
         Path file = file(subjectAltName, folder);
         make(file, "server", "-ext", "san=" + subjectAltName, "-validity", "2");

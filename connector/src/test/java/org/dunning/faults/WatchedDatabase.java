@@ -22,7 +22,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
  * Tells what a database is about to make durable, and what an ERP is asked, before it happens. What the watcher throws as an
  * UncheckedIOException is the database's failure (SQLSTATE 53100, the disk is full). Pools keep their other settings.
  */
-final class WatchedDatabase implements DataSource {
+public final class WatchedDatabase implements DataSource {
 
     private final HikariDataSource settings;
     private final Consumer<String> watcher;
@@ -33,7 +33,7 @@ final class WatchedDatabase implements DataSource {
     }
 
     /** Watches every pool of an application context. */
-    static BeanPostProcessor everyPool(Consumer<String> watcher) {
+    public static BeanPostProcessor everyPool(Consumer<String> watcher) {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessBeforeInitialization(Object bean, String name) {

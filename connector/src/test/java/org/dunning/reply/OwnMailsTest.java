@@ -22,7 +22,8 @@ class OwnMailsTest {
                         "own5.txt",
                         "rules.txt",
                         "looks.txt",
-                        "traps.txt")
+                        "traps.txt",
+                        "adversarial.txt")
                 .flatMap(file -> OwnMails.in(file).stream());
     }
 

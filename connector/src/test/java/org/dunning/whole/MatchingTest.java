@@ -40,6 +40,38 @@ class MatchingTest extends WithMailbox {
         assertThat(found()).containsExactly("D5 2 APPLIED");
     }
 
+    /** Some relays give a mail a Message-ID of their own: then the token alone tells which one came back. */
+    @Test
+    void aReportThatHasOnlyTheTokenOfAMailTellsWhichOneCameBack() throws Exception {
+        connector.close();
+        connector = start("dunning.mail.reply-to=AR Acme <ar@acme.example>", "dunning.mail.reply-token=true");
+        erp.item("FV-5", "D5", "70.00", 3);
+        erp.item("FV-6", "D6", "80.00", 3);
+        connector.on(TODAY.plusDays(1)).run();
+        Matcher address = Pattern.compile("ar\\+[0-9a-f]{32}@acme\\.example")
+                .matcher(Files.readString(connector.mails().get(1), StandardCharsets.ISO_8859_1));
+        assertThat(address.find()).isTrue();
+        String failed = "This message was created automatically by mail delivery software.\n\n"
+                + "  x@debtor.example\n    550 5.1.1 User unknown\n\n"
+                + "------ This is a copy of the message, including all the headers. ------\n\n"
+                + "Message-ID: <rewritten@relay.example>\nReply-To: AR Acme <";
+
+        arrives(mail(
+                "mailer-daemon@mx.example",
+                "Subject: Mail delivery failed\nX-Failed-Recipients: x@debtor.example\n",
+                failed + "ar+00000000000000000000000000000000@acme.example>\n"));
+        assertThat(rows("select count(*) from delivery where state = 'BOUNCED'"))
+                .containsExactly("0");
+
+        arrives(mail(
+                "mailer-daemon@mx.example",
+                "Subject: Mail delivery failed\nX-Failed-Recipients: x@debtor.example\n",
+                failed + address.group() + ">\n"));
+        assertThat(rows("select count(*) from delivery where state = 'BOUNCED'"))
+                .containsExactly("1");
+        assertThat(rows("select count(*) from suppressed_address")).containsExactly("1");
+    }
+
     @Test
     void anInvoiceInTheSubjectNeedsAProvenSenderOfThatDebtor() throws Exception {
         connector.close();

@@ -45,6 +45,21 @@ class ReviewTest extends WithMailbox {
     }
 
     @Test
+    void whatTheReceivingServerFoundOutAboutTheSenderIsShown() throws Exception {
+        arrives(mail(
+                "d1@debtor.example",
+                "In-Reply-To: " + messageId()
+                        + "\nAuthentication-Results: mx.acme.example; spf=pass smtp.mailfrom=x.example; dkim=none; dmarc=fail\n",
+                "Os pago el viernes 11 de diciembre sin falta."));
+        arrives(mail("d1@debtor.example", "In-Reply-To: " + messageId() + "\n", "No pagamos, vino roto."));
+
+        List<ReplyFile> replies = desk().replies(false, 10);
+        assertThat(String.join("\n", replies.get(0).story()))
+                .contains("  sender spf pass, dkim none, dmarc fail, says mx.acme.example");
+        assertThat(String.join("\n", replies.get(1).story())).contains("  sender not checked by any server");
+    }
+
+    @Test
     void whatWasMisunderstoodIsTakenBackAndWhatIsMeantFollows() throws Exception {
         answers("La mercancía llegó rota, no pagamos hasta el abono.");
         assertThat(rows("select kind from dunning_block where released_at is null"))

@@ -6,15 +6,18 @@ import com.icegreen.greenmail.junit5.GreenMailExtension;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.ServerSetupTest;
 import jakarta.mail.Session;
+import jakarta.mail.Store;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.ProducerTemplate;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** A connector that has sent a notice of one item to debtor D1, and its mailbox on a real server. */
 abstract class WithMailbox {
@@ -53,6 +57,11 @@ abstract class WithMailbox {
         return "jdbc:h2:file:" + folder.resolve("ledger");
     }
 
+    /** What takes the place of parts of the connector. */
+    BiConsumer<GenericApplicationContext, Clock> parts() {
+        return (beans, clock) -> {};
+    }
+
     Connector start(String... more) {
         List<String> settings = new ArrayList<>(List.of(
                 "dunning.run.schedule=0 0 6 1 1 ? 2099",
@@ -63,7 +72,7 @@ abstract class WithMailbox {
                 "dunning.inbox.username=ar",
                 "dunning.inbox.password=secret"));
         settings.addAll(List.of(more));
-        return new Connector(folder, erp, ledgerUrl(), settings.toArray(String[]::new));
+        return new Connector(folder, erp, ledgerUrl(), parts(), settings.toArray(String[]::new));
     }
 
     @AfterEach
@@ -113,6 +122,14 @@ abstract class WithMailbox {
 
     void look() {
         connector.bean(ProducerTemplate.class).requestBody("direct:read-replies", "");
+    }
+
+    /** As another mail program sees it. */
+    int unread() throws Exception {
+        try (Store store = Session.getInstance(new Properties()).getStore("imap")) {
+            store.connect("127.0.0.1", SERVER.getImap().getPort(), "ar", "secret");
+            return store.getFolder("INBOX").getUnreadMessageCount();
+        }
     }
 
     List<String> rows(String select) {

@@ -34,8 +34,11 @@ record PaidClaim(boolean claimed, @Nullable LocalDate on) {
         return new PaidClaim(claimed, on);
     }
 
+    /** "If all goes well, pago na sexta": what is both "I pay" and "paid" is the first under a condition. */
     private static boolean conditional(Sentence sentence, Clause clause) {
-        return clause.has(Cue.CONDITION) || clause.has(Cue.HEDGE) && sentence.isQuestion();
+        return clause.has(Cue.CONDITION)
+                || clause.has(Cue.COMMIT) && sentence.has(Cue.CONDITION)
+                || clause.has(Cue.HEDGE) && sentence.isQuestion();
     }
 
     /** The day nearest to the words, if it lies behind. */

@@ -1,9 +1,7 @@
 package org.dunning.reply.language;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.dunning.reply.ReplyText;
 import org.dunning.reply.language.Clause.Sign;
 import org.dunning.reply.language.Item.Division;
@@ -12,71 +10,21 @@ import org.dunning.reply.language.Item.Kind;
 /** A text with everything found in it that a decision can rest on. */
 final class ReadText {
 
-    /** A larger phrase of another meaning hides these, where it covers them. */
-    private static final Set<Cue> HIDEABLE = EnumSet.of(
-            Cue.COMMIT,
-            Cue.PAYMENT,
-            Cue.PAID,
-            Cue.DISPUTE,
-            Cue.COMPLAINT,
-            Cue.QUERY,
-            Cue.PLAN,
-            Cue.PATIENCE,
-            Cue.INSTALMENT,
-            Cue.ABSENCE,
-            Cue.ACKNOWLEDGE,
-            Cue.EVENT,
-            Cue.SENDING,
-            Cue.ASK,
-            Cue.PART,
-            Cue.REST,
-            Cue.WRONG_CONTACT,
-            Cue.THIRD_PARTY,
-            Cue.DATED_THING);
-    /** These tell how something is said, and hide nothing. */
-    private static final Set<Cue> NEVER_HIDE = EnumSet.of(
-            Cue.ASK,
-            Cue.ACKNOWLEDGE,
-            Cue.GREETING,
-            Cue.SIGN_OFF,
-            Cue.CONDITION,
-            Cue.HEDGE,
-            Cue.INVOICE_ARTICLE,
-            Cue.INVOICE_WORD,
-            Cue.WHOLE,
-            Cue.SURE,
-            Cue.PART,
-            Cue.SENDING,
-            Cue.NEGATION,
-            Cue.NO_NEGATION,
-            Cue.NO_CONDITION,
-            Cue.COPY,
-            Cue.BANK_DETAILS);
-    /** "will be paid" is not yet paid; but a question for instalments stays one, whatever verb it has. */
-    private static final Set<Cue> HIDDEN_BY_COMMITMENT = EnumSet.of(Cue.PAID, Cue.PAYMENT, Cue.ACKNOWLEDGE);
-
-    private static final Set<Cue> HIDE_NEGATION = EnumSet.of(
-            Cue.NO_NEGATION,
-            Cue.DISPUTE,
-            Cue.WRONG_CONTACT,
-            Cue.OPT_OUT,
-            Cue.LEGAL,
-            Cue.REST_OPEN,
-            Cue.QUERY,
-            Cue.HEDGE,
-            Cue.UNPAID);
     private static final int LONGEST_SIGN_OFF_LINE = 7;
-    private static final int LONGEST_PHRASE = 25;
 
     final Language language;
     final String text;
     final List<Item> items;
+    /** Whether words were left out at the end. */
+    final boolean cut;
+
     final List<Sentence> sentences = new ArrayList<>();
 
-    private ReadText(Language language, String text, List<Item> items) {
+    private ReadText(Language language, String text, List<Item> items, boolean cut) {
         this.language = language;
         this.text = text;
         this.items = items;
+        this.cut = cut;
     }
 
     static ReadText of(ReplyText reply) {
@@ -88,7 +36,8 @@ final class ReadText {
         List<Item> spoken = withoutSignature(meant, language, finder, reply.written());
         List<Item> invoices = new InvoiceNumbers(language, reply.open()).mark(spoken, reply.written());
         List<Item> dates = finder.mark(invoices, reply.written());
-        var read = new ReadText(language, reply.written(), new AmountFinder(language).mark(dates, reply.written()));
+        List<Item> amounts = new AmountFinder(language).mark(dates, reply.written());
+        var read = new ReadText(language, reply.written(), amounts, words.size() == Tokenizer.MOST_ITEMS);
         read.divide(finder);
         return read;
     }
@@ -216,44 +165,6 @@ final class ReadText {
                             present,
                             (match, cue) -> found.add(new Sign(cue, match.from(), match.to())));
         }
-        var kept = new ArrayList<Sign>();
-        for (int i = 0; i < found.size(); i++) {
-            if (!isHidden(i, found)) {
-                kept.add(found.get(i));
-            }
-        }
-        return kept;
-    }
-
-    /** Only the phrases that begin shortly before can cover one; they stand in the order of their beginnings. */
-    private static boolean isHidden(int at, List<Sign> all) {
-        Sign sign = all.get(at);
-        for (int i = at - 1; i >= 0 && all.get(i).from() > sign.from() - LONGEST_PHRASE; i--) {
-            if (hides(all.get(i), sign)) {
-                return true;
-            }
-        }
-        for (int i = at + 1; i < all.size() && all.get(i).from() == sign.from(); i++) {
-            if (hides(all.get(i), sign)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean hides(Sign other, Sign sign) {
-        boolean willBe = other.cue() == Cue.COMMIT
-                && sign.cue() == Cue.PAID
-                && other.from() < sign.from()
-                && sign.from() < other.to();
-        return willBe
-                || other.cue() != sign.cue()
-                        && sign.isWithin(other)
-                        && (HIDEABLE.contains(sign.cue())
-                                        && !NEVER_HIDE.contains(other.cue())
-                                        && (other.cue() != Cue.COMMIT || HIDDEN_BY_COMMITMENT.contains(sign.cue()))
-                                || sign.cue() == Cue.NEGATION && HIDE_NEGATION.contains(other.cue())
-                                || (sign.cue() == Cue.CONDITION || sign.cue() == Cue.HEDGE)
-                                        && other.cue() == Cue.NO_CONDITION);
+        return Hiding.kept(found);
     }
 }

@@ -38,6 +38,9 @@ final class Tokenizer {
             "marz", "avr", "juil", "dec", "gen", "mag", "giu", "lug", "set", "ott", "fev", "mai", "out", "mon", "tue",
             "wed", "thu", "fri", "mo", "di", "mi", "fr", "trim", "mens");
 
+    /** What German counts by ordinal numbers: "in der 12. KW". */
+    private static final Set<String> COUNTED = Set.of("kw", "kalenderwoche", "woche", "rate", "quartal");
+
     private Tokenizer() {}
 
     static List<Item> items(String text) {
@@ -133,6 +136,7 @@ final class Tokenizer {
         }
         if (previous.kind() == Kind.NUMBER) {
             return Character.isUpperCase(next.charAt(0))
+                    && !COUNTED.contains(fold(next.toLowerCase(Locale.ROOT)))
                     && !CalendarWords.isMonthSomewhere(fold(next.toLowerCase(Locale.ROOT)));
         }
         boolean abbreviation =

@@ -60,13 +60,18 @@ final class BounceWords {
         }
         return switch (subject) {
             case 1 -> detail == 7 || detail == 8 ? AutomaticMail.BOUNCE_POLICY : AutomaticMail.BOUNCE_HARD;
-            case 2 -> detail == 3 ? AutomaticMail.BOUNCE_POLICY : AutomaticMail.BOUNCE_HARD;
+            case 2 ->
+                switch (detail) {
+                    case 3 -> AutomaticMail.BOUNCE_POLICY;
+                    case 121, 122 -> AutomaticMail.BOUNCE_SOFT; // Microsoft 365: too many mails an hour
+                    default -> AutomaticMail.BOUNCE_HARD;
+                };
             case 3 -> AutomaticMail.BOUNCE_POLICY;
             case 4 ->
-                detail == 6 || detail == 7 || detail == 14 || detail == 300 || detail == 316
+                detail >= 5 && detail <= 7 || detail == 14 || detail == 300 || detail == 316
                         ? AutomaticMail.BOUNCE_SOFT
                         : AutomaticMail.BOUNCE_HARD;
-            case 7 -> AutomaticMail.BOUNCE_POLICY;
+            case 7 -> detail == 13 ? AutomaticMail.BOUNCE_HARD : AutomaticMail.BOUNCE_POLICY;
             default -> byWords(words);
         };
     }

@@ -11,7 +11,7 @@ import org.jsoup.select.NodeVisitor;
 /** HTML as lines of text, those of quotes with a leading {@code >} as in plain mails. */
 final class HtmlText implements NodeVisitor {
 
-    private static final int MOST_CHARACTERS = 500_000;
+    static final int MOST_CHARACTERS = 500_000;
     private static final Set<String> BLOCKS = Set.of(
             "p",
             "div",

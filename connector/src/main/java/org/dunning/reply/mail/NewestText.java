@@ -6,8 +6,9 @@ package org.dunning.reply.mail;
  * @param written what its author newly wrote, without the device's footer, confidentiality notes and the part below
  *     {@code "-- "}
  * @param quoted what it answers or forwards, without quote marks
+ * @param cut whether a limit left out something that its author may have written
  */
-public record NewestText(String written, String quoted) {
+public record NewestText(String written, String quoted, boolean cut) {
 
     /** Of the plain part, unless that is empty or much shorter than what the HTML part says. */
     public static NewestText of(IncomingMail mail) {
@@ -16,7 +17,9 @@ public record NewestText(String written, String quoted) {
             return plain;
         }
         NewestText html = QuotedLines.split(HtmlText.of(mail.html()));
-        return html.written().length() > 2 * plain.written().length() ? html : plain;
+        return html.written().length() > 2 * plain.written().length()
+                ? new NewestText(html.written(), html.quoted(), mail.html().length() > HtmlText.MOST_CHARACTERS)
+                : plain;
     }
 
     /** Markup is seldom more than this many times as long as its text. */

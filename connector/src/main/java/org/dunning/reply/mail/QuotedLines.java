@@ -27,9 +27,13 @@ final class QuotedLines {
                 .replace("\ufeff", "")
                 .lines()
                 .toList();
+        return split(lines);
+    }
+
+    static NewestText split(List<String> lines) {
         var splitter = new QuotedLines(lines);
         splitter.split();
-        return new NewestText(String.join("\n", splitter.written).strip(), splitter.quoted.toString());
+        return new NewestText(String.join("\n", splitter.written).strip(), splitter.quoted.toString(), false);
     }
 
     private void split() {
@@ -78,7 +82,7 @@ final class QuotedLines {
         }
         if (!inSignature && !MailFooter.isOfDevice(line)) {
             anything |= !line.isBlank();
-            written.add(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line);
+            written.add(line);
         }
     }
 

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param words of the text on which the intent rests
  * @param promises of payment
  * @param paidOn words of the text with the day of a payment already made, or null
+ * @param insolvent whether its author is, or has died
  */
-record ModelAnswer(ReplyIntent intent, String words, List<Promise> promises, @Nullable String paidOn) {
+record ModelAnswer(
+        ReplyIntent intent, String words, List<Promise> promises, @Nullable String paidOn, boolean insolvent) {
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -42,7 +44,8 @@ record ModelAnswer(ReplyIntent intent, String words, List<Promise> promises, @Nu
             @Nullable String intent,
             @Nullable String words,
             @Nullable List<Promise> promises,
-            @Nullable String paidOn) {}
+            @Nullable String paidOn,
+            @Nullable Boolean insolvent) {}
 
     /** @throws IllegalArgumentException when it is not what was asked for */
     static ModelAnswer of(String json) {
@@ -63,6 +66,7 @@ record ModelAnswer(ReplyIntent intent, String words, List<Promise> promises, @Nu
                 intent,
                 written.words == null ? "" : written.words,
                 written.promises == null ? List.of() : List.copyOf(written.promises),
-                written.paidOn);
+                written.paidOn,
+                Boolean.TRUE.equals(written.insolvent));
     }
 }

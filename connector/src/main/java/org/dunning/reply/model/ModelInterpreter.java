@@ -4,12 +4,14 @@ import dev.langchain4j.model.chat.ChatModel;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.dunning.reply.Evidence;
 import org.dunning.reply.Interpretation;
 import org.dunning.reply.PromisedPayment;
 import org.dunning.reply.ReplyIntent;
 import org.dunning.reply.ReplyInterpreter;
 import org.dunning.reply.ReplyText;
+import org.dunning.reply.Wish;
 import org.dunning.reply.language.SpokenDay;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,7 +36,7 @@ final class ModelInterpreter implements ReplyInterpreter {
     @Override
     public Interpretation interpret(ReplyText text) {
         Interpretation byRules = rules.interpret(text);
-        if (text.written().isBlank() || !isUntold(byRules)) {
+        if (text.written().isBlank() || text.written().length() > ModelQuestion.MOST_LETTERS || !isUntold(byRules)) {
             return byRules;
         }
         try {
@@ -74,7 +76,9 @@ final class ModelInterpreter implements ReplyInterpreter {
                 promised,
                 promised ? "a language model reads a promise; a person confirms it" : "as a language model reads it",
                 List.of(words),
-                byRules.written());
+                byRules.written(),
+                answer.insolvent() && answer.intent() == ReplyIntent.WRONG_CONTACT ? Wish.INSOLVENT : Wish.NOTHING,
+                Set.of());
     }
 
     /** Null when one of them does not hold. */

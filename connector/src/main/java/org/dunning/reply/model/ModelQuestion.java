@@ -14,7 +14,8 @@ import org.dunning.reply.ReplyText;
 /** What a model is asked: the newest text and its day, no names, no account, no tools, and a schema for the answer. */
 final class ModelQuestion {
 
-    private static final int MOST_LETTERS = 4_000;
+    /** A longer text is not asked about: half a text can say the contrary of the whole. */
+    static final int MOST_LETTERS = 4_000;
 
     private static final String RULES =
             """
@@ -27,7 +28,7 @@ final class ModelQuestion {
             whenever in doubt. A day under a condition, in a question, a hope, a negation, or of a call or delivery is no promise.
             words: the words of the text on which this rests, copied letter by letter. promises: for each, the words with its day
             and amount, copied letter by letter, and the day as a date. paidOn: the words with the day of a payment already made,
-            or null.""";
+            or null. insolvent: whether the writer is insolvent, or has died.""";
 
     private static final ResponseFormat FORMAT = ResponseFormat.builder()
             .type(ResponseFormatType.JSON)
@@ -51,7 +52,8 @@ final class ModelQuestion {
                                                     .build())
                                             .build())
                             .addStringProperty("paidOn", "empty when not said")
-                            .required("intent", "words", "promises", "paidOn")
+                            .addBooleanProperty("insolvent")
+                            .required("intent", "words", "promises", "paidOn", "insolvent")
                             .additionalProperties(false)
                             .build())
                     .build())
@@ -66,7 +68,7 @@ final class ModelQuestion {
                         SystemMessage.from(RULES),
                         UserMessage.from("Written on " + text.receivedOn() + ", a "
                                 + text.receivedOn().getDayOfWeek() + ".\n<text>\n"
-                                + written.substring(0, Math.min(written.length(), MOST_LETTERS)) + "\n</text>"))
+                                + written + "\n</text>"))
                 .responseFormat(FORMAT)
                 .build();
     }

@@ -135,7 +135,7 @@ export function Lists({ react, core, table, jolokia }) {
       ['Answer', (row) => row.reply],
       ...company(board),
       ['Debtor', (row) => h(react.Fragment, null, row.name || 'of nobody we know', ' ', h('small', null, row.debtor),
-        h('br'), h('small', null, row.sender))],
+        h('br'), h('small', null, row.sender), h('br'), h('small', null, row.proof))],
       ['Understood as', (row) => h(react.Fragment, null, row.understood, h('br'), h('small', null, row.reason))],
       ['Text', (row) => marked(row.text)],
       ['Read by', (row) => row.due, true],

@@ -3,7 +3,7 @@ package org.dunning.reply.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.stream.LongStream;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -160,51 +160,49 @@ class HostileMailsTest {
     }
 
     @Test
-    void onlySoManyWordsAreRead() {
-        String mail = HEAD + "Content-Type: text/plain; charset=utf-8\n\n" + "no si pago viernes ".repeat(200_000);
+    void ofMoreWordsThanAreReadAPersonReadsTheRest() {
+        String mail = HEAD + "Content-Type: text/plain; charset=utf-8\n\nOs pago el viernes 13 de marzo sin falta. "
+                + "La vida sigue. ".repeat(2_000) + "No os pago nada.";
 
-        assertThat(understood(mail.getBytes(StandardCharsets.UTF_8)).intent()).isNotNull();
+        Interpretation understood = understood(mail.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(understood.abstain()).isTrue();
+        assertThat(understood.reason()).contains("more words than are read");
     }
 
-    /** The median of some, and tried again: another process may take the time of one. */
     @Test
-    void quotesTwiceAsLongTakeAboutTwiceAsLong() {
-        byte[] five = quotes(5 << 20);
-        byte[] ten = quotes(10 << 20);
-        median(five);
+    void aParagraphInOneLongLineIsReadToItsEnd() {
+        String mail = HEAD + "Content-Type: text/plain; charset=utf-8\n\n" + "La vida sigue. ".repeat(300)
+                + "Os pago el viernes 13 de marzo sin falta.";
 
-        double least = Double.MAX_VALUE;
-        for (int tried = 0; tried < 8 && least > 2.5; tried++) {
-            least = Math.min(least, (double) median(ten) / median(five));
-        }
-
-        assertThat(least).isLessThanOrEqualTo(2.5);
+        assertThat(understood(mail.getBytes(StandardCharsets.UTF_8)).promises()).hasSize(1);
     }
 
-    private static byte[] quotes(int bytes) {
-        return (HEAD + "\nOs pago el viernes.\n\n" + "> Estimado cliente: pagamos el viernes\n".repeat(bytes / 39))
-                .getBytes(StandardCharsets.US_ASCII);
-    }
+    @Test
+    void ofHtmlThatIsLongerThanIsReadAPersonReadsTheRest() {
+        String mail =
+                HEAD + "Content-Type: text/html; charset=utf-8\n\n<p>Os pago el viernes 13 de marzo sin falta.</p>"
+                        + "<img alt='' src='data:image/png;base64," + "QUJD".repeat(150_000) + "'><p>O no.</p>";
 
-    /** Through the limit of one text, so that all of it is parted and read. */
-    private static long median(byte[] mail) {
-        var all = new MailLimits(100 << 20, 200, 20, 100 << 20);
-        return LongStream.range(0, 5)
-                .map(round -> {
-                    long from = System.nanoTime();
-                    assertThat(NewestText.of(MailReader.read(mail, all)).written())
-                            .isEqualTo("Os pago el viernes.");
-                    return System.nanoTime() - from;
-                })
-                .sorted()
-                .skip(2)
-                .findFirst()
-                .orElseThrow();
+        Interpretation understood = understood(mail.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(understood.intent()).isEqualTo(ReplyIntent.PROMISE);
+        assertThat(understood.abstain()).isTrue();
     }
 
     @Property(tries = 300)
     void anyBytesHaveAnAnswer(@ForAll byte[] bytes) {
         assertThat(understood(bytes)).isNotNull();
+    }
+
+    /** Parts within parts, boundaries, encodings, charsets and headers as they should be and as they should not. */
+    @Property(tries = 1_000)
+    void anyPartsHaveAnAnswerWhoseEvidenceStandsInTheText(@ForAll long seed) {
+        Interpretation understood = understood(RandomMails.of(new Random(seed)));
+
+        understood.evidence().forEach(evidence -> assertThat(evidence.words())
+                .isEqualTo(understood.written().substring(evidence.start(), evidence.end())));
+        assertThat(understood.written()).doesNotContain("\u0000");
     }
 
     @Property(tries = 500)

@@ -25,6 +25,7 @@ import org.dunning.reply.Interpretation;
 import org.dunning.reply.PromisedPayment;
 import org.dunning.reply.ReplyIntent;
 import org.dunning.reply.ReplyText;
+import org.dunning.reply.Wish;
 import org.dunning.reply.language.RuleInterpreter;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,27 @@ class ModelInterpreterTest {
         return """
                 {"intent":"promise","words":"kommt am Freitag","promises":[{"words":"%s","date":"%s"}],"paidOn":""}"""
                 .formatted(words, date);
+    }
+
+    @Test
+    void anInsolvencyThatTheModelReadsIsOneForWhoeverConfirmsIt() throws Exception {
+        answers(
+                """
+                {"intent":"wrong_contact","words":"kommt am Freitag","promises":[],"paidOn":"","insolvent":true}""");
+        assertThat(understood(STRANGE).wish()).isEqualTo(Wish.INSOLVENT);
+
+        answers(
+                """
+                {"intent":"wrong_contact","words":"kommt am Freitag","promises":[],"paidOn":"","insolvent":false}""");
+        assertThat(understood(STRANGE).wish()).isEqualTo(Wish.NOTHING);
+    }
+
+    @Test
+    void aTextThatIsTooLongToBeShownWholeIsNotAskedAbout() {
+        MODEL.resetAll();
+        understood("Der Goldesel kommt vorbei. ".repeat(200));
+
+        MODEL.verify(0, postRequestedFor(urlEqualTo("/v1/chat/completions")));
     }
 
     private static void assertIsForAPerson(Interpretation understood) {
