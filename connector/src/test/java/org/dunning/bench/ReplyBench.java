@@ -13,7 +13,7 @@ import org.dunning.reply.mail.MailLimits;
 import org.dunning.reply.mail.MailReader;
 
 /**
- * Interpretation beside parsing the same mails into text, and a mail of 10 MB beside one of 5 MB. Run it with
+ * Interpretation beside parsing the same mails into text, a mail of 10 MB beside one of 5 MB, and twice as many words. Run it with
  * {@code ./mvnw -q -pl connector exec:java -Dexec.classpathScope=test -Dexec.mainClass=org.dunning.bench.ReplyBench}.
  */
 public final class ReplyBench {
@@ -45,6 +45,13 @@ public final class ReplyBench {
         double five = best(List.of(quotes(5 << 20)), interpret);
         double ten = best(List.of(quotes(10 << 20)), interpret);
         System.out.printf("5 MB of quotes %.0f ms, 10 MB %.0f ms: %.2f times%n", five / 1000, ten / 1000, ten / five);
+        double before = best(List.of(words(1_000)), interpret);
+        for (int words = 2_000; words <= 16_000; words *= 2) {
+            double now = best(List.of(words(words)), interpret);
+            System.out.printf(
+                    "%,d words %.1f ms: %.2f times as long as half of them%n", words, now / 1000, now / before);
+            before = now;
+        }
     }
 
     private static List<byte[]> mails() throws IOException {
@@ -64,9 +71,18 @@ public final class ReplyBench {
     }
 
     private static byte[] quotes(int bytes) {
-        String head = "From: a@debtor.example.net\nSubject: Re: x\nDate: Tue, 10 Mar 2026 10:00:00 +0100\n"
-                + "Content-Type: text/plain; charset=utf-8\n\n";
-        return (head + "> > >\n".repeat(bytes / 6)).getBytes(StandardCharsets.UTF_8);
+        return mail("> > >\n".repeat(bytes / 6));
+    }
+
+    /** Of more than 4,000 the rest is left to a person. */
+    private static byte[] words(int words) {
+        return mail("Si el cliente no paga el viernes no os pago la factura hasta el 15. ".repeat(words / 14));
+    }
+
+    private static byte[] mail(String text) {
+        return ("From: a@debtor.example.net\nSubject: Re: x\nDate: Tue, 10 Mar 2026 10:00:00 +0100\n"
+                        + "Content-Type: text/plain; charset=utf-8\n\n" + text)
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     /** The best of five, in microseconds a mail. */

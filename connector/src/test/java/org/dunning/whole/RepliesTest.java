@@ -10,14 +10,17 @@ import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.UIDFolder;
 import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Properties;
+import java.util.Random;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
 import org.dunning.ledger.Standing;
+import org.dunning.reply.mail.RandomMails;
 import org.dunning.run.Outcome;
 import org.junit.jupiter.api.Test;
 
@@ -151,6 +154,20 @@ class RepliesTest extends WithMailbox {
         }
         assertThat(GreenMailUtil.getWholeMessage(SERVER.getReceivedMessages()[1]))
                 .contains("CamelFileName");
+    }
+
+    @Test
+    void mailsAtRandomStopNoOther() throws Exception {
+        for (int number = 0; number < 60; number++) {
+            mailbox.deliver(new MimeMessage(
+                    Session.getInstance(new Properties()),
+                    new ByteArrayInputStream(RandomMails.of(new Random(number)))));
+        }
+        answers("Os pago el viernes 11 de diciembre sin falta.");
+
+        assertThat(rows("select state from promise")).containsExactly("OPEN");
+        assertThat(unread()).isZero();
+        assertThat(rows("select state from reply where state = 'APPLIED'")).hasSize(1);
     }
 
     @Test
