@@ -9,7 +9,7 @@ alter role dunning_reader password :'password' nosuperuser nocreatedb nocreatero
 alter role dunning_reader set default_transaction_read_only = on;
 alter role dunning_reader set idle_in_transaction_session_timeout = '10min';
 grant usage on schema public to dunning_reader;
-grant select on account_move_line, account_move, account_account, account_journal, res_currency, res_country
-    to dunning_reader;
-grant select (id, name, commercial_partner_id, type, active, email, email_normalized, lang, tz, country_id)
-    on res_partner to dunning_reader;
+grant select on account_move_line, account_move, account_account, account_journal, res_currency, res_country,
+    res_country_state to dunning_reader;
+grant select (id, name, commercial_partner_id, commercial_company_name, type, active, email, email_normalized, lang, tz, phone,
+    street, street2, zip, city, state_id, country_id) on res_partner to dunning_reader;

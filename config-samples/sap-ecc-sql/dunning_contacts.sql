@@ -2,7 +2,7 @@
 -- middleware) takes what has no taken_at and sets it; the connector only inserts, and never reads that column.
 create table if not exists dunning_contacts (
   natural_key   varchar(64)    primary key,  -- the same for ever, so that writing again changes nothing
-  kind          varchar(20)    not null,     -- NOTE, PROMISE_OPENED, PROMISE_MOVED, PROMISE_CLOSED
+  kind          varchar(20)    not null,     -- NOTE, PROMISE_OPENED, PROMISE_MOVED, PROMISE_CLOSED, CALL_ENDED
   company       varchar(40)    not null,     -- client and company code: 100/1000
   debtor_no     varchar(40)    not null,
   contacted_at  timestamp with time zone not null,

@@ -1,10 +1,12 @@
 -- As much of Odoo's tables as the queries of mappings/records/odoo-sql.yaml read; one line has no_followup or blocked.
 create table res_currency (id integer primary key, name varchar);
-create table res_country (id integer primary key, code varchar, name jsonb);
+create table res_country (id integer primary key, code varchar, name jsonb, address_format text);
+create table res_country_state (id integer primary key, code varchar, name varchar);
 create table res_partner (
   id integer primary key, name varchar, commercial_partner_id integer, type varchar, active boolean, email varchar,
   email_normalized varchar, lang varchar, tz varchar, country_id integer, phone varchar, street varchar, street2 varchar,
-  zip varchar, city varchar);
+  zip varchar, city varchar, state_id integer, commercial_company_name varchar,
+  password varchar);
 create table account_account (id integer primary key, account_type varchar);
 create table account_journal (id integer primary key, type varchar);
 create table account_move (
@@ -16,8 +18,10 @@ create table account_move_line (
   ref varchar, parent_state varchar, reconciled boolean, company_id integer);
 
 insert into res_currency values (126, 'EUR'), (1, 'USD');
-insert into res_country values (67, 'ES', '{"en_US": "Spain", "es_ES": "España"}');
-insert into res_partner values
+insert into res_country values (67, 'ES', '{"en_US": "Spain", "es_ES": "España"}',
+  '%(street)s' || chr(10) || '%(street2)s' || chr(10) || '%(zip)s %(city)s' || chr(10) || '%(state_name)s' || chr(10) || '%(country_name)s');
+insert into res_country_state values (9, 'M', 'Madrid (provincia)');
+insert into res_partner (id, name, commercial_partner_id, type, active, email, email_normalized, lang, tz, country_id) values
   (11, 'Tomillo Cliente', 11, 'contact', true, 'zentrale@example.org', 'zentrale@example.org', 'fr_FR', 'Europe/Madrid', 67),
   (21, 'No mail', 11, 'invoice', true, '', null, null, null, null),
   (22, 'Archived', 11, 'invoice', false, 'old@example.org', 'old@example.org', null, null, null),
@@ -26,8 +30,9 @@ insert into res_partner values
   (12, 'Two addresses', 12, 'contact', true, 'one@example.org, two@example.org', 'one@example.org', '', null, null),
   (13, 'Person of Tomillo', 11, 'contact', true, 'person@example.org', 'person@example.org', 'en_US', null, null),
   (14, 'Archived debtor', 14, 'contact', false, 'gone@example.org', 'gone@example.org', 'en_US', null, null);
-update res_partner set phone = '+34 910 000 000', street = 'Calle Mayor, 1', street2 = '', zip = '28013', city = 'Madrid'
- where id = 11;
+update res_partner set phone = '+34 910 000 000', street = 'Calle Mayor, 1', street2 = '', zip = '28013', city = 'Madrid', state_id = 9,
+       commercial_company_name = name where id = 11;
+update res_partner set street = 'Hauptstr. 5', city = 'Springfield', zip = '123', commercial_company_name = 'Two Ltd' where id = 12;
 insert into account_account values (1, 'asset_receivable'), (2, 'income');
 insert into account_journal values (1, 'sale'), (2, 'bank');
 insert into account_move values

@@ -14,6 +14,11 @@ public final class ContactKey {
         return PREFIX + token;
     }
 
+    /** What tells the call about a delivery from others: what becomes of it begins with this and a colon. */
+    public static String call(String token) {
+        return "call-" + token;
+    }
+
     /** Whether a note with this key is about a delivery; a note may also be about a reply or a promise. */
     public static boolean is(String naturalKey) {
         return naturalKey.startsWith(PREFIX);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import org.dunning.receivable.Channel;
 import org.dunning.receivable.Money;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param day the day by which payment is promised; null for a note
  * @param stages the stage at which each of those items was demanded, in the same order; empty for one that was not
  * @param accepted how often the ERP said that it took this entry, without having carried it out
+ * @param handed how often the ERP was given this entry before, as far as this ledger knows
  */
 public record WriteBackEntry(
         long id,
@@ -41,7 +43,8 @@ public record WriteBackEntry(
         String text,
         @Nullable LocalDate day,
         List<String> stages,
-        int accepted) {
+        int accepted,
+        int handed) {
 
     /** What an entry writes. */
     public enum Kind {
@@ -52,7 +55,13 @@ public record WriteBackEntry(
         /** It is promised for another {@link #day} now. */
         PROMISE_MOVED,
         /** The promise is kept, broken or withdrawn; the text says which. */
-        PROMISE_CLOSED
+        PROMISE_CLOSED,
+        /** Nobody needs to make a call any more that the ERP was told of; the text says why. */
+        CALL_ENDED;
+
+        public boolean isPromise() {
+            return this == PROMISE_OPENED || this == PROMISE_MOVED || this == PROMISE_CLOSED;
+        }
     }
 
     public WriteBackEntry {
@@ -93,11 +102,41 @@ public record WriteBackEntry(
                 text,
                 day,
                 Collections.nCopies(erpKeys.size(), stage),
+                0,
                 0);
     }
 
-    /** What the events of one promise share: their natural keys are this, a colon, and what happened. */
+    WriteBackEntry handedBefore() {
+        return new WriteBackEntry(
+                id,
+                kind,
+                naturalKey,
+                company,
+                debtorNo,
+                at,
+                on,
+                stage,
+                channel,
+                documents,
+                erpKeys,
+                total,
+                text,
+                day,
+                stages,
+                accepted,
+                handed + 1);
+    }
+
+    /** Whether it tells that a person is to call the debtor. */
+    public boolean asksForCall() {
+        return kind == Kind.NOTE && channel.equals(Channel.CALL.label()) && ContactKey.is(naturalKey);
+    }
+
+    /** What the events of one promise or call share: their natural keys are this, a colon, and what happened. */
     public String subject() {
+        if (asksForCall()) {
+            return ContactKey.call(ContactKey.token(naturalKey));
+        }
         int colon = naturalKey.lastIndexOf(':');
         return colon < 0 ? naturalKey : naturalKey.substring(0, colon);
     }

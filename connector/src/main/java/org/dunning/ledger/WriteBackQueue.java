@@ -1,20 +1,15 @@
 package org.dunning.ledger;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.dunning.receivable.Courtesy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -112,8 +107,13 @@ public class WriteBackQueue {
         ledger.batch("insert into write_back_item (write_back_id, position, item_id) values (?, ?, ?)", rows);
     }
 
-    /** The next entries of a company that are due, oldest first, at most {@link #BATCH} after this id. */
-    public List<WriteBackEntry> due(String source, String company, long after) {
+    /**
+     * The next entries of a company that are due, oldest first, at most {@link #BATCH} after this id. That they are handed
+     * out is committed before they are: after a kill nobody takes them for new.
+     *
+     * @param least none is handed out where fewer are due
+     */
+    public List<WriteBackEntry> due(String source, String company, long after, int least) {
         List<Long> ids = ledger.sql("select id from write_back where source = :source and company = :company"
                         + " and state in ('PENDING', 'ACCEPTED') and id > :after and (next_attempt_at is null or next_attempt_at <= :now) order by id limit "
                         + BATCH)
@@ -123,14 +123,36 @@ public class WriteBackQueue {
                 .param("now", now())
                 .query(Long.class)
                 .list();
-        return ids.isEmpty() ? List.of() : entries(ids, items(ids));
+        if (ids.isEmpty() || ids.size() < least) {
+            return List.of();
+        }
+        List<WriteBackEntry> entries = entries(ids, items(ids));
+        List<Integer> ours = ledger.commit(() -> ledger.counted(
+                "update write_back set handed = handed + 1 where id = ? and handed = ?",
+                entries.stream()
+                        .map(entry -> new Object[] {entry.id(), entry.handed()})
+                        .toList()));
+        List<WriteBackEntry> handed = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            // Another process was faster: to us it is not new.
+            handed.add(ours.get(i) == 1 ? entries.get(i) : entries.get(i).handedBefore());
+        }
+        return handed;
     }
 
-    record Item(String document, String erpKey, String stage) {}
+    /** The natural keys of what the ERP was never given, oldest first. */
+    public List<String> neverHanded(String source, String company) {
+        return ledger.sql("select natural_key from write_back where source = :source and company = :company"
+                        + " and state = 'PENDING' and handed = 0 order by id")
+                .param("source", source)
+                .param("company", company)
+                .query((row, n) -> row.getString(1).strip())
+                .list();
+    }
 
     /** The items an entry names itself, else those its notice demands. */
-    private Map<Long, List<Item>> items(Collection<Long> ids) {
-        Map<Long, List<Item>> items = new HashMap<>();
+    private Map<Long, List<WriteBackRows.Item>> items(Collection<Long> ids) {
+        Map<Long, List<WriteBackRows.Item>> items = new HashMap<>();
         ledger.sql(
                         "select w.id, c.position, o.document, o.erp_key, case when c.role = 'DEMANDED' then c.stage end from write_back w"
                                 + " join notice_item c on c.notice_id = w.notice_id join open_item o on o.id = c.item_id"
@@ -141,56 +163,17 @@ public class WriteBackQueue {
                 .param("ids", ids)
                 .query(row -> {
                     items.computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
-                            .add(new Item(row.getString(3), row.getString(4), Objects.toString(row.getString(5), "")));
+                            .add(new WriteBackRows.Item(
+                                    row.getString(3), row.getString(4), Objects.toString(row.getString(5), "")));
                 });
         return items;
     }
 
-    private List<WriteBackEntry> entries(Collection<Long> ids, Map<Long, List<Item>> items) {
+    private List<WriteBackEntry> entries(Collection<Long> ids, Map<Long, List<WriteBackRows.Item>> items) {
         return ledger.sql("select * from write_back where id in (:ids) order by id")
                 .param("ids", ids)
-                .query((row, n) -> entry(row, items.getOrDefault(row.getLong("id"), List.of())))
+                .query((row, n) -> WriteBackRows.entry(row, items.getOrDefault(row.getLong("id"), List.of())))
                 .list();
-    }
-
-    static WriteBackEntry entry(ResultSet row, List<Item> items) throws SQLException {
-        return new WriteBackEntry(
-                row.getLong("id"),
-                WriteBackEntry.Kind.valueOf(row.getString("kind")),
-                row.getString("natural_key").strip(),
-                row.getString("company"),
-                row.getString("debtor_no"),
-                row.getObject("at", OffsetDateTime.class).toInstant(),
-                row.getObject("business_date", LocalDate.class),
-                row.getString("stage"),
-                row.getString("channel"),
-                items.stream().map(Item::document).toList(),
-                items.stream().map(Item::erpKey).toList(),
-                ItemRow.money(row.getBigDecimal("total"), Currency.getInstance(row.getString("currency"))),
-                text(row),
-                row.getObject("promised_on", LocalDate.class),
-                items.stream().map(Item::stage).toList(),
-                row.getInt("accepted"));
-    }
-
-    private static String text(ResultSet row) throws SQLException {
-        String own = row.getString("note_text");
-        if (own != null) {
-            return own;
-        }
-        boolean thanks = Courtesy.THANKS.label().equals(row.getString("stage"));
-        return (thanks ? "Thank-you " : "Dunning notice ")
-                + row.getLong("notice_id") + (thanks ? ", settled: " : ", stage " + row.getString("stage") + ", ")
-                + row.getBigDecimal("total").stripTrailingZeros().toPlainString() + " " + row.getString("currency")
-                + ", " + done(row.getString("channel")) + " on " + row.getObject("business_date", LocalDate.class);
-    }
-
-    private static String done(String channel) {
-        return switch (channel) {
-            case "handover" -> "handed over to an agency or a lawyer; the connector's own dunning ended";
-            case "call" -> "a person was asked to call";
-            default -> "sent by " + channel;
-        };
     }
 
     /** Notes what the ERP answered; what it only accepted comes again. */

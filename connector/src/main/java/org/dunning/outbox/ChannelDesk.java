@@ -11,10 +11,11 @@ import java.util.Locale;
 import org.dunning.ledger.AnswerEntry;
 import org.dunning.ledger.ContactEvent;
 import org.dunning.ledger.ContactHistory;
+import org.dunning.ledger.ContactKey;
 import org.dunning.ledger.Fingerprint;
 import org.dunning.ledger.Ledger;
 import org.dunning.ledger.Tasks;
-import org.dunning.ledger.WriteBackEntry;
+import org.dunning.ledger.WriteBackEntry.Kind;
 import org.dunning.ledger.WriteBackQueue;
 import org.dunning.outbox.Approvals.Decided;
 import org.dunning.receivable.Channel;
@@ -81,7 +82,13 @@ public class ChannelDesk {
                         .param("by", by)
                         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                         .update();
-                tell(notice, "CALLED", by, "call: " + outcome.label() + (note == null ? "" : ", " + note));
+                tell(
+                        notice,
+                        Kind.CALL_ENDED,
+                        ContactKey.call(notice.token()) + ":",
+                        "CALLED",
+                        by,
+                        "call: " + outcome.label() + (note == null ? "" : ", " + note));
                 tasks.close(Tasks.Kind.CALL, notice.debtor(), by);
                 if (outcome.reachedNobody()) {
                     deliveries.move(List.of(
@@ -117,6 +124,8 @@ public class ChannelDesk {
                         .update();
                 tell(
                         notice,
+                        Kind.NOTE,
+                        "posted-" + notice.token() + "-",
                         "POSTED",
                         by,
                         "registered letter " + tracking
@@ -141,14 +150,13 @@ public class ChannelDesk {
     }
 
     /** Into the history, and as a note of its own into the ERP. */
-    private void tell(StoredNotice notice, String event, String by, String detail) {
+    private void tell(StoredNotice notice, Kind kind, String key, String event, String by, String detail) {
         history.append(
                 List.of(new ContactEvent(notice.debtor(), notice.number(), notice.deliveryId(), event, by, detail)));
         queue.queueAnswer(
                 new AnswerEntry(
-                        event.toLowerCase(Locale.ROOT) + "-" + notice.token() + "-"
-                                + Long.toString(clock.instant().toEpochMilli(), 36),
-                        WriteBackEntry.Kind.NOTE,
+                        key + Long.toString(clock.instant().toEpochMilli(), 36),
+                        kind,
                         notice.debtor(),
                         notice.number(),
                         LocalDate.now(clock),

@@ -73,24 +73,6 @@ class NoticeStore {
                 .param("run", runId));
     }
 
-    /** What this run may send and no run has begun to, at most so many. */
-    List<StoredNotice> neverLeft(CompanyRun run, int most) {
-        return neverLeft(run, "n.id > 0 order by n.run_id, n.id limit " + most);
-    }
-
-    /** The same, where a mail with its Message-ID has been seen nevertheless. */
-    List<StoredNotice> neverLeftButSeen(CompanyRun run) {
-        return neverLeft(run, "d.token in (select token from unknown_mail)");
-    }
-
-    private List<StoredNotice> neverLeft(CompanyRun run, String condition) {
-        return withoutLines(ledger.sql(NOTICES + "n.source = :source and n.company = :company and n.run_id = :run"
-                        + " and d.state in ('PROPOSED', 'APPROVED') and d.attempts = 0 and " + condition)
-                .param("source", run.source())
-                .param("company", run.company())
-                .param("run", run.id()));
-    }
-
     /** A company's mails of which nobody knows whether they arrived: only mails leave traces elsewhere. */
     List<StoredNotice> suspects(String source, String company) {
         return withoutLines(ledger.sql(NOTICES

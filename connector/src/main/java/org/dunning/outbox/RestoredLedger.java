@@ -1,6 +1,7 @@
 package org.dunning.outbox;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import org.apache.camel.ExchangeProperty;
 import org.dunning.company.MessageId;
 import org.dunning.ledger.Ledger;
 import org.dunning.ledger.SendingPauses;
+import org.dunning.ledger.WriteBackQueue;
 import org.dunning.run.Causes;
 import org.dunning.run.CompanyRun;
 import org.springframework.stereotype.Component;
@@ -27,7 +29,8 @@ public class RestoredLedger {
     private static final String ACTOR = "connector";
 
     private final Ledger ledger;
-    private final NoticeStore store;
+    private final NeverLeft neverLeft;
+    private final WriteBackQueue queue;
     private final Deliveries deliveries;
     private final SendingPauses pauses;
     private final MailTraces traces;
@@ -36,14 +39,16 @@ public class RestoredLedger {
 
     RestoredLedger(
             Ledger ledger,
-            NoticeStore store,
+            NeverLeft neverLeft,
+            WriteBackQueue queue,
             Deliveries deliveries,
             SendingPauses pauses,
             MailTraces traces,
             UnknownMails unknown,
             DeliveryProperties settings) {
         this.ledger = ledger;
-        this.store = store;
+        this.neverLeft = neverLeft;
+        this.queue = queue;
         this.deliveries = deliveries;
         this.pauses = pauses;
         this.traces = traces;
@@ -51,9 +56,18 @@ public class RestoredLedger {
         this.settings = settings;
     }
 
-    /** The natural keys of notices of this run that have never left: the first 500, one question for the ERP. */
-    public List<String> keys(@ExchangeProperty("run") CompanyRun run) {
-        return neverLeft(run).stream().map(StoredNotice::naturalKey).toList();
+    /**
+     * Questions for the ERP, of 500 natural keys each: those of the notices of this run that have never left, and of what
+     * the ERP was never given. An ERP may remember what it does not have, for what is noted by the same run.
+     */
+    public List<List<String>> questions(@ExchangeProperty("run") CompanyRun run) {
+        List<String> keys = new ArrayList<>(neverLeft.naturalKeys(run));
+        keys.addAll(queue.neverHanded(run.source(), run.company()));
+        List<List<String>> questions = new ArrayList<>();
+        for (int from = 0; from < keys.size(); from += ASKED) {
+            questions.add(List.copyOf(keys.subList(from, Math.min(from + ASKED, keys.size()))));
+        }
+        return questions;
     }
 
     /** What the ERP holds where it is not to keep notes. */
@@ -63,11 +77,7 @@ public class RestoredLedger {
 
     /** What the ERP holds was sent; nothing more of the company leaves until a person has looked and resumes sending. */
     public void compare(@Body List<String> held, @ExchangeProperty("run") CompanyRun run) {
-        List<StoredNotice> known = held.isEmpty()
-                ? List.of()
-                : neverLeft(run).stream()
-                        .filter(notice -> held.contains(notice.naturalKey()))
-                        .toList();
+        List<StoredNotice> known = neverLeft.noted(run, held);
         if (!known.isEmpty()) {
             countAsSent(known, "the ERP holds its note");
             stop(
@@ -85,7 +95,7 @@ public class RestoredLedger {
      */
     public void compareTraces(@ExchangeProperty("run") CompanyRun run) {
         traces.all().forEach(trace -> compare(trace, run));
-        countAsSent(store.neverLeftButSeen(run), "a mail with its Message-ID was sent before");
+        countAsSent(neverLeft.seen(run), "a mail with its Message-ID was sent before");
     }
 
     private void compare(MailTrace trace, CompanyRun run) {
@@ -137,9 +147,5 @@ public class RestoredLedger {
                 .filter(notice -> from != DeliveryState.PROPOSED || notice.state() == from)
                 .map(notice -> Transition.of(notice.delivery(from), to, ACTOR, why))
                 .toList());
-    }
-
-    private List<StoredNotice> neverLeft(CompanyRun run) {
-        return store.neverLeft(run, ASKED);
     }
 }

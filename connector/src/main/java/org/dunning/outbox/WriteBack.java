@@ -7,6 +7,7 @@ import java.util.NoSuchElementException;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.dunning.ledger.HeldItems;
+import org.dunning.ledger.OpenCalls;
 import org.dunning.ledger.WriteBackEntry;
 import org.dunning.ledger.WriteBackQueue;
 import org.dunning.ledger.WriteBackResult;
@@ -21,16 +22,19 @@ import org.springframework.stereotype.Component;
 public class WriteBack {
 
     private final WriteBackQueue queue;
+    private final OpenCalls calls;
     private final ObjectProvider<HeldItems> heldItems;
 
-    WriteBack(WriteBackQueue queue, ObjectProvider<HeldItems> heldItems) {
+    WriteBack(WriteBackQueue queue, OpenCalls calls, ObjectProvider<HeldItems> heldItems) {
         this.queue = queue;
+        this.calls = calls;
         this.heldItems = heldItems;
     }
 
     /** Batches of at most 100 entries. The splitter looks ahead, so each batch begins after the one before. */
     public Iterator<List<WriteBackEntry>> batches(@ExchangeProperty("run") CompanyRun run) {
         mirrorHolds(run);
+        calls.endSettled(run.source(), run.company(), run.on());
         queue.queueContacts(run.source(), run.company());
         return due(run, 1);
     }
@@ -52,8 +56,7 @@ public class WriteBack {
             private List<WriteBackEntry> next = after(0);
 
             private List<WriteBackEntry> after(long id) {
-                List<WriteBackEntry> batch = queue.due(run.source(), run.company(), id);
-                return batch.size() < least ? List.of() : batch;
+                return queue.due(run.source(), run.company(), id, least);
             }
 
             @Override

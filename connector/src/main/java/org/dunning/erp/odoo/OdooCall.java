@@ -1,5 +1,6 @@
 package org.dunning.erp.odoo;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,11 @@ record OdooCall(String model, String method, @Nullable List<Long> ids, Map<Strin
         arguments.put("load", null);
         arguments.put("context", context);
         return new OdooCall(model, "search_read", null, arguments);
+    }
+
+    /** Which of these fields this Odoo has for this login, with their types. */
+    static OdooCall fieldsGet(String model, Collection<String> fields) {
+        return on(model, "fields_get", Map.of("allfields", fields, "attributes", List.of("type")));
     }
 
     String name() {

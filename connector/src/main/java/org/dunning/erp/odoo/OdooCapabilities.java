@@ -31,14 +31,21 @@ class OdooCapabilities {
     private final OdooServer odoo;
     private final OdooFields fields;
     private final OdooProperties properties;
+    private final OdooCalls calls;
     private final OdooKeyDates keyDates;
     private final Companies companies;
 
     OdooCapabilities(
-            OdooServer odoo, OdooFields fields, OdooProperties properties, OdooKeyDates keyDates, Companies companies) {
+            OdooServer odoo,
+            OdooFields fields,
+            OdooProperties properties,
+            OdooCalls calls,
+            OdooKeyDates keyDates,
+            Companies companies) {
         this.odoo = odoo;
         this.fields = fields;
         this.properties = properties;
+        this.calls = calls;
         this.keyDates = keyDates;
         this.companies = companies;
     }
@@ -57,7 +64,11 @@ class OdooCapabilities {
         Map<String, String> answers = new TreeMap<>(ofTheDatabase);
         answers.put("erp-document", answer(() -> require(OdooModel.MOVE.model(), "read", READING)));
         answers.put("erp-write-back", answer(this::writeNotes));
-        answers.put("erp-contacts", answer(() -> require(OdooMessages.MODEL, "read", EMPLOYEE)));
+        answers.put("erp-contacts", answer(() -> {
+            require(OdooMessages.MODEL, "read", EMPLOYEE);
+            require(OdooActivities.MODEL, "read", EMPLOYEE);
+        }));
+        answers.put("erp-activities", answerOf(this::activities));
         answers.put("api-key", answerOf(keyDates::inWords));
         return answers;
     }
@@ -88,8 +99,7 @@ class OdooCapabilities {
                 .filter(Objects::nonNull)
                 .toList();
         if (!own.isEmpty()) {
-            var asked = Map.<String, Object>of("allfields", own, "attributes", List.of("type"));
-            JsonNode there = odoo.read(OdooCall.on(OdooModel.MOVE.model(), "fields_get", asked));
+            JsonNode there = odoo.read(OdooCall.fieldsGet(OdooModel.MOVE.model(), own));
             own.stream().filter(field -> !there.has(field)).findFirst().ifPresent(field -> {
                 throw new OdooException(
                         Kind.REFUSED, "account.move has no field '" + field + "'; see dunning.odoo.stage-field");
@@ -99,9 +109,18 @@ class OdooCapabilities {
             OdooHolds.field(fields);
             require(OdooModel.LINE.model(), "write", INVOICING + ", or leave dunning.odoo.no-follow-up off");
         }
-        if (!own.isEmpty() || properties.activitiesFor() != null) {
+        boolean forOthers = properties.activitiesFor() != null || properties.callsFor() != null;
+        if (!own.isEmpty() || forOthers && properties.notesOn() == NotesOn.INVOICE) {
             require(OdooModel.MOVE.model(), "write", INVOICING);
         }
+    }
+
+    /** Promises and calls; for the user of the connector no more is needed than for notes. */
+    private String activities() {
+        require(OdooActivities.MODEL, "create", EMPLOYEE);
+        return calls.haveTheirType()
+                ? YES
+                : YES + "; this Odoo has no activity type 'Call' (mail.mail_activity_data_call), so a call is a to-do";
     }
 
     private void refuseUnknownCompanies() {

@@ -1,10 +1,7 @@
 package org.dunning.erp.odoo;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.context.annotation.Lazy;
@@ -19,9 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 class OdooChanges {
 
-    private static final DateTimeFormatter AS_ODOO_WRITES =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
-
     private final OdooServer odoo;
 
     OdooChanges(OdooServer odoo) {
@@ -29,7 +23,7 @@ class OdooChanges {
     }
 
     List<Object> since(Instant since, long company) {
-        String from = AS_ODOO_WRITES.format(since);
+        String from = OdooRows.time(since);
         return List.of(
                 "|",
                 "|",
@@ -40,16 +34,18 @@ class OdooChanges {
 
     private Set<Long> debtors(String from, long company) {
         Set<Long> debtors = new TreeSet<>();
-        odoo.read(OdooCall.searchRead(
-                        OdooModel.CONTACT.model(),
-                        List.of(List.of("write_date", ">=", from)),
-                        List.of(OdooRows.DEBTOR),
-                        0,
-                        OdooLines.context(company)))
-                .forEach(contact -> debtors.add(
-                        contact.path(OdooRows.DEBTOR).isArray()
-                                ? contact.path(OdooRows.DEBTOR).path(0).asLong()
-                                : contact.path(OdooRows.DEBTOR).asLong()));
+        var changed = OdooCall.searchRead(
+                OdooModel.CONTACT.model(),
+                List.of(List.of("write_date", ">=", from)),
+                List.of(OdooRows.DEBTOR),
+                0,
+                OdooLines.context(company));
+        OdooRows.of(odoo.read(changed), Set.of()).forEach(contact -> {
+            Long debtor = OdooRows.link(contact, OdooRows.DEBTOR);
+            if (debtor != null) {
+                debtors.add(debtor);
+            }
+        });
         return debtors;
     }
 }

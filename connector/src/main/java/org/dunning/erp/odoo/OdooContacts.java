@@ -81,6 +81,17 @@ final class OdooContacts {
         return one && bare != null ? bare : written;
     }
 
+    /** Odoo puts the name of a company above it; without street and town no letter arrives. */
+    private static @Nullable Object postalAddress(Map<String, @Nullable Object> contact) {
+        if (contact.get("street") == null
+                || contact.get("city") == null
+                || !(contact.get("contact_address") instanceof String whole)) {
+            return null;
+        }
+        String name = contact.get("name") + "\n";
+        return whole.startsWith(name) ? whole.substring(name.length()) : whole;
+    }
+
     private void ask(Set<Long> ids) {
         List<Long> missing =
                 ids.stream().filter(id -> !askedFor.contains(id)).sorted().toList();
@@ -103,6 +114,7 @@ final class OdooContacts {
     private void keep(Map<String, @Nullable Object> row) {
         Long id = OdooRows.link(row, "id");
         Long debtor = OdooRows.link(row, OdooRows.DEBTOR);
+        row.put(OdooRows.ADDRESS, postalAddress(row));
         boolean known = contacts.put(id, row) != null;
         if (!known && !String.valueOf(id).equals(String.valueOf(debtor)) && isInvoiceContact(row)) {
             forInvoices.computeIfAbsent(debtor, key -> new ArrayList<>()).add(row);

@@ -62,8 +62,7 @@ class OdooDocuments {
     private synchronized boolean keepsDocuments() {
         Boolean known = keepsDocuments;
         if (known == null) {
-            var asked = Map.<String, Object>of("allfields", List.of(STORED), "attributes", List.of("type"));
-            known = odoo.read(OdooCall.on(OdooModel.MOVE.model(), "fields_get", asked))
+            known = odoo.read(OdooCall.fieldsGet(OdooModel.MOVE.model(), List.of(STORED)))
                     .has(STORED);
             keepsDocuments = known;
         }

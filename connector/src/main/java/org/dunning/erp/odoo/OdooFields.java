@@ -90,9 +90,14 @@ class OdooFields {
         if (asked.isEmpty()) {
             return new Chosen(List.copyOf(names), Set.of(), Set.of("active"));
         }
-        JsonNode types = odoo.read(
-                OdooCall.on(model.model(), "fields_get", Map.of("allfields", asked, "attributes", List.of("type"))));
+        JsonNode types = odoo.read(OdooCall.fieldsGet(model.model(), asked));
         refuseUnknown(model, mapped, types);
+        // Where the mapping has a default, a field that is not there is none.
+        mapped.forEach((field, label) -> {
+            if (!model.isStandard(field) && !types.has(field)) {
+                names.remove(field);
+            }
+        });
         Set<String> found = model.inSomeVersions().stream().filter(types::has).collect(Collectors.toSet());
         Set<String> booleans = asked.stream()
                 .filter(name -> types.path(name).path("type").asText().equals("boolean"))
@@ -107,7 +112,9 @@ class OdooFields {
     private void refuseUnknown(OdooModel model, Map<String, String> mapped, JsonNode types) {
         List<Problem> problems = new ArrayList<>();
         mapped.forEach((field, label) -> {
-            if (!model.isStandard(field) && !types.has(field)) {
+            var rule = mapping.value().fields().get(label);
+            boolean needed = rule == null || rule.defaultValue() == null;
+            if (needed && !model.isStandard(field) && !types.has(field)) {
                 problems.add(mapping.problem(
                         "/fields/" + label,
                         "this Odoo has no field '" + field + "' in " + model.model()

@@ -87,8 +87,7 @@ class OdooInvoiceFields {
     private synchronized Set<String> present(Set<String> configured) {
         Set<String> known = present;
         if (known == null) {
-            var asked = Map.<String, Object>of("allfields", List.copyOf(configured), "attributes", List.of("type"));
-            var there = odoo.read(OdooCall.on(OdooModel.MOVE.model(), "fields_get", asked));
+            var there = odoo.read(OdooCall.fieldsGet(OdooModel.MOVE.model(), configured));
             known = configured.stream().filter(there::has).collect(Collectors.toUnmodifiableSet());
             present = known;
         }

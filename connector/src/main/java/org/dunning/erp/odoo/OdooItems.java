@@ -71,7 +71,7 @@ class OdooItems {
                 conditions -> new OdooLinePages(odoo, lineFields, company, conditions, properties.pageSize()),
                 changes.since(start.since(), company),
                 records,
-                base.bases().known(start.base(), base.source(), request.company()),
+                base.known(start, request),
                 properties.pageSize(),
                 newestBankEntry,
                 watermark);
@@ -81,7 +81,7 @@ class OdooItems {
     public SweepResult complete(
             @ExchangeProperty("odooSweep") RecordPages sweep, @ExchangeProperty("sweep") SweepRequest request) {
         if (sweep instanceof OdooDelta delta) {
-            base.bases().carry(request, base.source(), delta.unchanged());
+            base.carry(request, delta.unchanged());
         }
         return sweep.result();
     }

@@ -31,8 +31,7 @@ class OdooKeyDates {
 
     /** "yes", with a warning when a key ends soon. Which of several is ours, Odoo does not say. */
     String inWords() {
-        var asked = Map.<String, Object>of("allfields", List.of(END), "attributes", List.of("type"));
-        if (!odoo.read(OdooCall.on(MODEL, "fields_get", asked)).has(END)) {
+        if (!odoo.read(OdooCall.fieldsGet(MODEL, List.of(END))).has(END)) {
             return "yes; in this Odoo keys do not end";
         }
         JsonNode keys = odoo.read(OdooCall.searchRead(MODEL, List.of(), List.of("name", END), 0, Map.of()));

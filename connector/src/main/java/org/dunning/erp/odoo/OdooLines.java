@@ -3,6 +3,7 @@ package org.dunning.erp.odoo;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which lines are open, and in what surroundings they are asked for. */
 final class OdooLines {
@@ -22,6 +23,11 @@ final class OdooLines {
                 List.of("parent_state", "=", "posted"),
                 List.of("reconciled", "=", false),
                 List.of("company_id", "=", company));
+    }
+
+    /** It counts against what is owed. */
+    static boolean isCredit(Map<String, ? extends @Nullable Object> line) {
+        return String.valueOf(line.get(RESIDUAL)).startsWith("-");
     }
 
     /** Archived contacts and currencies still owe, and names are looked for in English. */

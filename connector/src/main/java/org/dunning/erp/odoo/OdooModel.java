@@ -19,9 +19,20 @@ enum OdooModel {
     /** Companies and persons alike. */
     CONTACT(
             "res.partner",
-            Set.of("id", "name", "email", "email_normalized", "lang", "type", "active", "commercial_partner_id"),
+            Set.of(
+                    "id",
+                    "name",
+                    "email",
+                    "email_normalized",
+                    "lang",
+                    "type",
+                    "active",
+                    "commercial_partner_id",
+                    "contact_address",
+                    "street",
+                    "city"),
             Set.of(),
-            Set.of("ref", "vat", "phone", "country_code", "tz", "city", "zip"));
+            Set.of("ref", "vat", "phone", "country_code", "tz", "zip"));
 
     private final String model;
     private final Set<String> needed;

@@ -1,8 +1,5 @@
 package org.dunning.erp.odoo;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.dunning.ledger.WriteBackEntry;
@@ -14,9 +11,6 @@ import org.springframework.web.util.HtmlUtils;
  * @param record the id of the invoice or contact that carries it
  */
 record OdooNote(WriteBackEntry entry, String messageId, String model, long record) {
-
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /** What tells this note from every other: several invoices of one mail share its id. */
     record Place(String messageId, String model, long record) {}
@@ -35,7 +29,7 @@ record OdooNote(WriteBackEntry entry, String messageId, String model, long recor
                 "is_internal", true,
                 "record_company_id", company,
                 "message_id", messageId,
-                "date", TIME.format(entry.at()),
+                "date", OdooRows.time(entry.at()),
                 "body", body());
     }
 

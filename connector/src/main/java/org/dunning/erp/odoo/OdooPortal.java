@@ -37,7 +37,7 @@ class OdooPortal {
         Map<Long, String> paths = paths(moves(records), make, context);
         records.forEach(record -> {
             String path = paths.get(move(record));
-            if (path != null && isDemanded(record)) {
+            if (path != null && !OdooLines.isCredit(record)) {
                 record.put(OdooRows.PORTAL_LINK, base.replaceFirst("/$", "") + path);
             }
         });
@@ -82,17 +82,13 @@ class OdooPortal {
 
     private static Set<Long> moves(List<Map<String, @Nullable Object>> records) {
         Set<Long> moves = new TreeSet<>();
-        records.stream().filter(OdooPortal::isDemanded).forEach(record -> {
+        records.stream().filter(record -> !OdooLines.isCredit(record)).forEach(record -> {
             Long move = move(record);
             if (move != null) {
                 moves.add(move);
             }
         });
         return moves;
-    }
-
-    private static boolean isDemanded(Map<String, @Nullable Object> record) {
-        return !String.valueOf(record.get(OdooLines.RESIDUAL)).startsWith("-");
     }
 
     private static @Nullable Long move(Map<String, @Nullable Object> record) {

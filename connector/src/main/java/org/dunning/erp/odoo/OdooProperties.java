@@ -27,6 +27,7 @@ import org.springframework.validation.annotation.Validated;
  *     gives the invoice one if it has none
  * @param attachMail whether the mail goes with its notes as a file; one request more for each contact
  * @param activitiesFor the number of the user who gets the activity of a promise; default the connector's own
+ * @param callsFor the number of the user who gets the activity of a call; default that of {@code activitiesFor}
  * @param noFollowUp whether Odoo's own follow-up leaves promised and disputed lines alone as well
  * @param stageField a field of account.move that takes the dunning stage, such as x_dunning_stage
  * @param contactedOnField a field of account.move that takes the date of the last contact
@@ -49,6 +50,7 @@ record OdooProperties(
                 String portalUrl,
         @DefaultValue("false") boolean attachMail,
         @Nullable Long activitiesFor,
+        @Nullable Long callsFor,
         @DefaultValue("false") boolean noFollowUp,
         @Nullable @Pattern(regexp = FIELD, message = FIELD_MESSAGE) String stageField,
         @Nullable @Pattern(regexp = FIELD, message = FIELD_MESSAGE) String contactedOnField) {

@@ -103,12 +103,7 @@ final class OdooRecords {
     }
 
     private static Set<Long> credits(List<Map<String, @Nullable Object>> lines) {
-        return links(
-                lines.stream()
-                        .filter(line ->
-                                String.valueOf(line.get(OdooLines.RESIDUAL)).startsWith("-"))
-                        .toList(),
-                OdooRows.MOVE);
+        return links(lines.stream().filter(OdooLines::isCredit).toList(), OdooRows.MOVE);
     }
 
     private static Set<Long> links(List<Map<String, @Nullable Object>> lines, String field) {

@@ -1,9 +1,13 @@
 package org.dunning.erp.odoo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +33,13 @@ final class OdooRows {
     /** Where the debtor finds the invoice; only just before sending, see {@link OdooPortal}. */
     static final String PORTAL_LINK = "portal_link";
 
+    /** The lines of a contact's address below the name on an envelope, as is usual in its country. */
+    static final String ADDRESS = "postal_address";
+
     private static final Set<String> MADE_HERE = Set.of(KEY, BLOCKED, CREDIT_FOR, CURRENCY, PORTAL_LINK);
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private OdooRows() {}
 
@@ -37,7 +47,7 @@ final class OdooRows {
     static @Nullable String fieldOf(OdooModel model, String path) {
         String root = path.split("\\.", 2)[0];
         String rest = path.contains(".") ? path.split("\\.")[1] : "";
-        if (MADE_HERE.contains(root)) {
+        if (MADE_HERE.contains(root) || rest.equals(ADDRESS)) {
             return null;
         }
         OdooModel owner = root.equals(MOVE)
@@ -47,6 +57,11 @@ final class OdooRows {
             return null;
         }
         return owner == OdooModel.LINE ? root : rest.isEmpty() ? null : rest;
+    }
+
+    /** As Odoo writes a time, which it shows in UTC. */
+    static String time(Instant instant) {
+        return TIME.format(instant);
     }
 
     /** @param booleans where false means no; everywhere else Odoo writes false for nothing */

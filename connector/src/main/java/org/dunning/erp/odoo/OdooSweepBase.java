@@ -1,12 +1,15 @@
 package org.dunning.erp.odoo;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.dunning.configfile.YamlFile;
 import org.dunning.erp.ErpApiProperties;
 import org.dunning.erp.odoo.OdooProperties.Sweep;
 import org.dunning.ledger.Fingerprint;
 import org.dunning.ledger.SweepBases;
+import org.dunning.ledger.SweepBases.Known;
 import org.dunning.ledger.SweepRequest;
 import org.dunning.mapping.RecordMapping;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +72,14 @@ class OdooSweepBase {
         return new OdooWatermark(basis(request), start == null ? now : start.left.full(), now).toString();
     }
 
-    SweepBases bases() {
-        return bases;
+    /** What the ledger has from the sweep before. */
+    Map<String, Known> known(Start start, SweepRequest request) {
+        return bases.known(start.base, source(), request.company());
+    }
+
+    /** What was not read because it did not change joins what was. */
+    void carry(SweepRequest request, List<Known> unchanged) {
+        bases.carry(request, source(), unchanged);
     }
 
     String source() {

@@ -17,13 +17,19 @@ class OdooWriteBack {
 
     private final OdooNotes notes;
     private final OdooPromises promises;
+    private final OdooCalls calls;
     private final OdooInvoiceFields invoiceFields;
     private final OdooAttachments attachments;
 
     OdooWriteBack(
-            OdooNotes notes, OdooPromises promises, OdooInvoiceFields invoiceFields, OdooAttachments attachments) {
+            OdooNotes notes,
+            OdooPromises promises,
+            OdooCalls calls,
+            OdooInvoiceFields invoiceFields,
+            OdooAttachments attachments) {
         this.notes = notes;
         this.promises = promises;
+        this.calls = calls;
         this.invoiceFields = invoiceFields;
         this.attachments = attachments;
     }
@@ -36,6 +42,7 @@ class OdooWriteBack {
     public synchronized List<WriteBackResult> write(@Body List<WriteBackEntry> entries) {
         OdooNotes.Plan plan = notes.plan(entries);
         promises.apply(plan);
+        calls.apply(plan);
         invoiceFields.write(plan);
         List<WriteBackResult> results = notes.write(plan);
         attachments.attach(plan);

@@ -125,7 +125,7 @@ class SapLineChanges {
     /** @param stage at which the line was demanded; empty for one that was not */
     private SapLine wish(WriteBackEntry entry, String stage) {
         return switch (entry.kind()) {
-            case NOTE ->
+            case NOTE, CALL_ENDED ->
                 ContactKey.is(entry.naturalKey()) && !stage.isEmpty() ? noted(entry, stage) : SapLine.UNCHANGED;
             case PROMISE_OPENED, PROMISE_MOVED ->
                 choices.promiseBlock() == null ? SapLine.UNCHANGED : SapLine.UNCHANGED.blocked(choices.promiseBlock());

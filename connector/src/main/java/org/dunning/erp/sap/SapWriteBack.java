@@ -94,7 +94,7 @@ class SapWriteBack {
     }
 
     private static boolean isNote(WriteBackEntry entry) {
-        return entry.kind() == WriteBackEntry.Kind.NOTE;
+        return !entry.kind().isPromise();
     }
 
     /** Where a writer is silent about an entry that it was given, null stands for its answer. */

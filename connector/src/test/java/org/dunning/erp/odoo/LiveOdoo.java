@@ -117,13 +117,28 @@ final class LiveOdoo implements AutoCloseable {
                         true,
                         "email",
                         mail + "@example.org",
-                        "lang",
-                        "en_US",
+                        "phone",
+                        "+34 910 000 001",
+                        "street",
+                        "Calle Mayor, 1",
+                        "zip",
+                        "28013",
+                        "city",
+                        "Madrid",
+                        "country_id",
+                        spain(),
                         "child_ids",
                         List.of(List.of(
                                 0,
                                 0,
                                 Map.of("type", "invoice", "name", "AP", "email", "ap." + mail + "@example.org")))));
+    }
+
+    private long spain() {
+        return search("res.country", List.of(List.of("code", "=", "ES")), "code")
+                .path(0)
+                .path("id")
+                .asLong();
     }
 
     String invoiceAddress(String name) {

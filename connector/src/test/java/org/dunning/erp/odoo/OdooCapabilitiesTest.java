@@ -2,14 +2,20 @@ package org.dunning.erp.odoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.dunning.erp.odoo.OdooProperties.NotesOn;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OdooCapabilitiesTest {
+
+    @TempDir
+    Path folder;
 
     @ParameterizedTest
     @ValueSource(ints = {19, 17})
@@ -24,6 +30,7 @@ class OdooCapabilitiesTest {
                             "erp-document",
                             "erp-write-back",
                             "erp-contacts",
+                            "erp-activities",
                             "api-key")
                     .allSatisfy((capability, answer) -> assertThat(answer).startsWith("yes"));
         }
@@ -49,6 +56,39 @@ class OdooCapabilitiesTest {
                             "no: the login may not write res.partner; give it the group 'Contact Creation'"
                                     + " (base.group_partner_manager), or dunning.odoo.notes-on: invoice")
                     .containsEntry("erp-contacts", "yes");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {1} for {2}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "19 | erp-write-back | dunning.odoo.activities-for=9 | account.move | write | Invoicing",
+                "17 | erp-write-back | dunning.odoo.calls-for=9 | account.move | write | Invoicing",
+                "19 | erp-write-back | dunning.odoo.stage-field=x_stage | account.move | write | Invoicing",
+                "19 | erp-write-back | dunning.odoo.no-follow-up=true | account.move.line | write | leave dunning.odoo.no-follow-up off",
+                "17 | erp-write-back | dunning.odoo.notes-on=debtor | res.partner | write | Contact Creation",
+                "19 | erp-write-back | dunning.run.mode=send | mail.message | create | an internal user",
+                "19 | erp-activities | dunning.run.mode=send | mail.activity | create | an internal user",
+                "17 | erp-contacts | dunning.run.mode=send | mail.activity | read | an internal user",
+                "19 | erp-contacts | dunning.run.mode=send | mail.message | read | an internal user",
+                "17 | erp-document | dunning.run.mode=send | account.move | read | Readonly",
+                "19 | erp-open-items | dunning.run.mode=send | res.partner | read | Readonly"
+            })
+    void eachMissingRightIsNamedByTheOperationThatNeedsIt(
+            int version, String capability, String setting, String model, String operation, String right) {
+        try (var odoo = new OdooStub(version)) {
+            odoo.put("res.company", 1, "name", "Tomillo");
+            deny(odoo, version, model, operation);
+            String mode =
+                    setting.startsWith("dunning.run") ? "dunning.run.smallest-sweep=0" : "dunning.run.mode=propose";
+            try (var connector = OdooConnector.over(odoo, folder, setting, mode)) {
+                Map<?, ?> answers = connector.ask("direct:erp-capabilities", "", Map.class);
+
+                assertThat(String.valueOf(answers.get(capability)))
+                        .startsWith("no: the login may not " + operation + " " + model + "; give it ")
+                        .contains(right);
+            }
         }
     }
 

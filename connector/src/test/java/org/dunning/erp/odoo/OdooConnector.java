@@ -35,11 +35,17 @@ final class OdooConnector implements AutoCloseable {
         this.now = start;
         List<String> all = new ArrayList<>(List.of(
                 "--spring.config.location=classpath:/,file:config-samples/odoo/",
-                "--dunning.config=config-samples/odoo",
-                "--dunning.run.mode=send",
+                "--dunning.channels.calls=" + folder.resolve("calls"),
+                "--dunning.channels.letters=" + folder.resolve("letters"),
                 "--dunning.ledger.url=jdbc:h2:file:" + folder.resolve("ledger"),
                 "--dunning.mail.folder=" + folder.resolve("mail")));
         Stream.of(settings).map(setting -> "--" + setting).forEach(all::add);
+        for (String usual : List.of("dunning.config=config-samples/odoo", "dunning.run.mode=send")) {
+            String name = "--" + usual.substring(0, usual.indexOf('=') + 1);
+            if (all.stream().noneMatch(setting -> setting.startsWith(name))) {
+                all.add("--" + usual);
+            }
+        }
         context = new SpringApplicationBuilder(DunningApplication.class)
                 .web(WebApplicationType.NONE)
                 .initializers(started -> ((GenericApplicationContext) started)
@@ -48,12 +54,25 @@ final class OdooConnector implements AutoCloseable {
                 .run(all.toArray(String[]::new));
     }
 
+    static List<String> over(OdooStub odoo) {
+        return List.of("dunning.erp-api.url=" + odoo.url(), "dunning.erp-api.password=" + OdooStub.KEY);
+    }
+
     /** Over the stub, at its business date. */
     static OdooConnector over(OdooStub odoo, Path folder, String... more) {
-        List<String> settings = new ArrayList<>(
-                List.of("dunning.erp-api.url=" + odoo.url(), "dunning.erp-api.password=" + OdooStub.KEY));
+        List<String> settings = new ArrayList<>(over(odoo));
         settings.addAll(List.of(more));
         return new OdooConnector(folder, OdooKit.NOW, settings.toArray(String[]::new));
+    }
+
+    /** The setting of a configuration whose procedure has one stage, with these channels. */
+    static String procedure(Path folder, String channels) throws IOException {
+        Path procedures = Files.createDirectories(folder.resolve("config/mappings/procedures"));
+        Files.writeString(
+                procedures.resolve("standard.yaml"),
+                "name: standard\nminimum-gap-days: 7\nstages:\n  - { stage: firm, days-from-due: 10, days-to-pay: 7, level: 1,"
+                        + " channels: [" + channels + "] }\n");
+        return "dunning.config=" + folder.resolve("config");
     }
 
     private Clock clock() {
@@ -92,9 +111,12 @@ final class OdooConnector implements AutoCloseable {
         return context.getBean(type);
     }
 
-    /** The debtor's answer to the first notice. */
+    /** The debtor's answer to the first notice it got. */
     void answers(String from, String text) throws IOException {
-        String id = mails().get(0)
+        String id = mails().stream()
+                .filter(mail -> mail.contains(from))
+                .findFirst()
+                .orElseThrow()
                 .lines()
                 .filter(line -> line.startsWith("Message-ID:"))
                 .findFirst()

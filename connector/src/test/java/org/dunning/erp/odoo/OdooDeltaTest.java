@@ -197,6 +197,37 @@ class OdooDeltaTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {19, 17})
+    void theNextProcessGoesOnWhereTheLastOneEnded(int version) throws Exception {
+        String[] delta = {"dunning.odoo.sweep=delta", "dunning.run.smallest-sweep=0", "dunning.run.mode=propose"};
+        try (var odoo = odoo(version)) {
+            assertThat(OdooChild.start(odoo, folder, delta).waitFor()).isZero();
+            assertThat(odoo.calls.stream().filter(LINES::equals)).hasSize(1);
+            line(odoo, 1).put("date_maturity", "2026-12-24").put("write_date", now());
+            line(odoo, 2).put("reconciled", true);
+            line(odoo, 3).put("date_maturity", "2026-12-25");
+            odoo.calls.clear();
+            odoo.arguments.clear();
+
+            assertThat(OdooChild.start(odoo, folder, delta).waitFor()).isZero();
+
+            // The list of what is open, and what was changed since the first process asked.
+            assertThat(odoo.calls.stream().filter(LINES::equals)).hasSize(2);
+            assertThat(odoo.arguments
+                            .get(odoo.calls.lastIndexOf(LINES))
+                            .path("domain")
+                            .toString())
+                    .contains("write_date");
+            try (var connector = delta(odoo)) {
+                assertThat(connector.rows(OPEN))
+                        .containsExactly("INV/101 10.", "INV/103 30.", "INV/104 40.", "INV/105 50.");
+                assertThat(connector.rows("select cast(due_date as varchar(10)) from open_item order by document"))
+                        .containsExactly("2026-12-24", "2026-08-01", "2026-08-01", "2026-08-01", "2026-08-01");
+            }
+        }
+    }
+
     /** Sends nothing, since nobody has an address that is used; answers what Odoo was asked. */
     private static List<String> sweep(OdooStub odoo, OdooConnector connector) {
         odoo.calls.clear();

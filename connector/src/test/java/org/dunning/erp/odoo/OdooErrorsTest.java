@@ -153,6 +153,19 @@ class OdooErrorsTest {
     }
 
     @Test
+    void aDocumentThatDoesNotComeInTimeIsToldAndNotWaitedFor() throws IOException {
+        try (var silent = new java.net.ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+            var api = new ErpApiProperties(
+                    "http://127.0.0.1:" + silent.getLocalPort(), "odoo", "bot", OdooStub.KEY, Duration.ofMillis(50));
+            var settings = OdooKit.settings(Protocol.JSON_2, null, 2_000, NotesOn.INVOICE, true, null);
+            var server = new OdooServer(api, settings, Clock.systemUTC(), pause -> {});
+
+            assertThat(catchThrowableOfType(OdooException.class, () -> server.download("/my/invoices/17")))
+                    .hasMessageContaining("did not answer /my/invoices/17 within PT0.05S");
+        }
+    }
+
+    @Test
     void aMissingSettingIsNamed() {
         var api = new ErpApiProperties(null, null, null, null, Duration.ofSeconds(1));
         var settings = OdooKit.settings(10, NotesOn.INVOICE);

@@ -36,11 +36,15 @@ final class OdooKit {
     final OdooServer server;
     final OdooFields fields;
     final OdooItems items;
+    final OdooActivities activities;
+    final OdooCalls calls;
     final OdooNotes notes;
     final OdooWriteBack writeBack;
     final OdooDocuments documents;
     final OdooCapabilities capabilities;
     final YamlFile<RecordMapping> mapping;
+    /** Whether this is surely the only process that writes notes. */
+    boolean alone = true;
 
     OdooKit(String url) {
         this(url, "odoo", OdooStub.KEY, settings(2_000, NotesOn.INVOICE), Path.of("mappings/records/odoo.yaml"), "3");
@@ -76,14 +80,19 @@ final class OdooKit {
                 new OdooChanges(server),
                 new OdooPortal(server, settings),
                 new OdooHolds(server, fields, settings, companies, null));
-        notes = new OdooNotes(new OdooMessages(server, companies), new OdooTokens(companies, ""), settings);
+        activities = new OdooActivities(server);
+        calls = new OdooCalls(server, activities, settings, null, null);
+        notes = new OdooNotes(
+                new OdooMessages(server, companies), activities, new OdooTokens(companies, ""), settings, () -> alone);
         writeBack = new OdooWriteBack(
                 notes,
-                new OdooPromises(server, settings),
+                new OdooPromises(activities, settings),
+                calls,
                 new OdooInvoiceFields(server, settings),
                 new OdooAttachments(server, settings, null));
         documents = new OdooDocuments(server, settings, companies);
-        capabilities = new OdooCapabilities(server, fields, settings, new OdooKeyDates(server, clock), companies);
+        capabilities =
+                new OdooCapabilities(server, fields, settings, calls, new OdooKeyDates(server, clock), companies);
     }
 
     static OdooProperties settings(int pageSize, NotesOn notesOn) {
@@ -123,6 +132,7 @@ final class OdooKit {
                 portalDocuments,
                 null,
                 false,
+                null,
                 null,
                 false,
                 stageField,

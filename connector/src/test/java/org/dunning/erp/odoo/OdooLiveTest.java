@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +26,7 @@ import org.apache.camel.ProducerTemplate;
 import org.dunning.configfile.YamlFile;
 import org.dunning.erp.RecordPages;
 import org.dunning.erp.SqlErp;
+import org.dunning.ledger.Blocks;
 import org.dunning.ledger.RecheckRequest;
 import org.dunning.ledger.SweepRequest;
 import org.dunning.ledger.SweepResult;
@@ -33,6 +35,8 @@ import org.dunning.ledger.WriteBackEntry.Kind;
 import org.dunning.mapping.ItemMapper;
 import org.dunning.mapping.MappedRecord;
 import org.dunning.mapping.RecordMapping;
+import org.dunning.outbox.ChannelDesk;
+import org.dunning.outbox.ChannelDesk.CallOutcome;
 import org.dunning.receivable.Money;
 import org.dunning.receivable.OpenItem;
 import org.dunning.run.RunReport;
@@ -82,7 +86,7 @@ class OdooLiveTest {
         odoo.draft(debtor, "out_invoice", 5000, 30, false);
         // The debtor follows its invoices, as it does once an invoice was mailed to it.
         odoo.call("account.move", "message_subscribe", List.of(plain, halves), Map.of("partner_ids", List.of(debtor)));
-        connector = start();
+        connector = start(folder);
         camel = connector.bean(ProducerTemplate.class);
     }
 
@@ -128,6 +132,21 @@ class OdooLiveTest {
     }
 
     @Test
+    @Order(2)
+    void tellsTheDebtorsAddressAndNumber() {
+        var request =
+                new RecheckRequest("tomillo", String.valueOf(odoo.company), LocalDate.now(), keys(plain), List.of());
+        @SuppressWarnings("unchecked")
+        List<Map<String, Object>> records = camel.requestBody("direct:erp-recheck", request, List.class);
+        var debtor = ((MappedRecord.Mapped)
+                        connector.bean(ItemMapper.class).map("tomillo", records).get(0))
+                .debtor();
+
+        assertThat(debtor.reach().postalAddress()).isEqualTo("Calle Mayor, 1\n28013 Madrid\nSpain");
+        assertThat(debtor.reach().phone()).isEqualTo("+34910000001");
+    }
+
+    @Test
     @Order(3)
     void proposesAndChangesNothing() {
         var proposal = camel.requestBody("direct:dunning-run", RunRequest.propose("test"), RunReport.class);
@@ -166,17 +185,16 @@ class OdooLiveTest {
                 .contains("Message-ID: " + note.path("message_id").asText());
         assertThat(note.path("is_internal").asBoolean()).isTrue();
         // Of the sweep: the fields of two models, the newest bank entry, the contacts that changed, what is open, and
-        // what of
-        // it changed with invoices and contacts (made just now, so all); the notes of the base. Just before sending:
-        // three,
-        // and the invoices' links, each made once. For each PDF: the invoice, its page, the file; once whether it can
-        // be
-        // stored. Then the search and the write of the notes with their subtype, and the mail as a file.
+        // what of it changed with invoices and contacts (made just now, so all). Before sending: whether Odoo has its
+        // note or activity; again the items, three, and the invoices' links, each made once. For each PDF: the invoice,
+        // its page, the file; once whether it can be stored. Then the notes with their subtype; and the mail as a file.
         assertThat(asked.stream().filter(call -> call.startsWith("/my/invoices/")))
                 .hasSize(2);
         assertThat(asked)
-                .hasSize((2 + 1 + 1 + 1 + 3 + 1) + (3 + 1 + 2) + (1 + 2 * 3) + (3 + 3))
-                .containsOnlyOnce("mail.message.create");
+                .hasSize((2 + 1 + 1 + 1 + 3) + (2 + 3 + 1 + 2) + (1 + 2 * 3) + (2 + 3))
+                .containsOnlyOnce("mail.message.create", "mail.message.subtype.search_read");
+        // One to ask what is there before anything is sent, and one of the file's: none for the notes.
+        assertThat(asked.stream().filter("mail.message.search_read"::equals)).hasSize(2);
         assertThat(odoo.proxy.cookies).isEmpty();
     }
 
@@ -342,7 +360,7 @@ class OdooLiveTest {
 
         assertThat(report.alarms()).isEmpty();
         assertThat(promised()).containsExactly(day.toString());
-        assertThat(keptFromFollowUp()).isEqualTo(odoo.connectorMayChangeInvoices());
+        assertThat(keptFromFollowUp(plain)).isEqualTo(odoo.connectorMayChangeInvoices());
         assertThat(connector.rows("select r.code from item_outcome r join open_item o on o.id = r.item_id"
                         + " where r.to_run is null and o.closed_sweep is null and o.residual > 0"))
                 .containsExactly("PROMISED");
@@ -357,7 +375,7 @@ class OdooLiveTest {
         camel.requestBody("direct:dunning-run", RunRequest.run("test"), RunReport.class);
 
         assertThat(promised()).containsExactly(day.toString());
-        assertThat(keptFromFollowUp()).isEqualTo(odoo.connectorMayChangeInvoices());
+        assertThat(keptFromFollowUp(plain)).isEqualTo(odoo.connectorMayChangeInvoices());
     }
 
     @Test
@@ -368,7 +386,7 @@ class OdooLiveTest {
         camel.requestBody("direct:dunning-run", RunRequest.run("test"), RunReport.class);
 
         assertThat(promised()).isEmpty();
-        assertThat(keptFromFollowUp()).isFalse();
+        assertThat(keptFromFollowUp(plain)).isFalse();
         assertThat(mails()).hasSize(1);
     }
 
@@ -393,6 +411,87 @@ class OdooLiveTest {
 
         assertThat(recheck(List.of(keys(invoice))).get(keys(invoice).get(0)).residual())
                 .isEqualTo(Money.of("71.25", "CHF"));
+        odoo.call("account.move", "button_draft", List.of(invoice), Map.of());
+        odoo.call("account.move", "button_cancel", List.of(invoice), Map.of());
+    }
+
+    @Test
+    @Order(17)
+    void aDisputedInvoiceIsKeptFromOdoosFollowUpUntilAPersonSettlesIt() throws Exception {
+        long quarrel = odoo.debtor("Quarrel");
+        long contested = odoo.invoice(quarrel, "out_invoice", 64.20, 30, false);
+        run();
+        connector.answers(
+                odoo.invoiceAddress("Quarrel"),
+                "The goods arrived broken, we do not pay invoice " + number(contested) + " until you send a credit.");
+        assertThat(run().alarms()).isEmpty();
+        assertThat(connector.rows("select kind from dunning_block where released_at is null"))
+                .containsExactly("DISPUTE");
+        assertThat(keptFromFollowUp(contested)).isEqualTo(odoo.connectorMayChangeInvoices());
+
+        connector.bean(Blocks.class).release("odoo", "tomillo", String.valueOf(quarrel), "ana");
+        assertThat(run().alarms()).isEmpty();
+
+        assertThat(keptFromFollowUp(contested)).isFalse();
+        odoo.pay(contested, null);
+    }
+
+    @Test
+    @Order(18)
+    void aCallIsAnActivityOfTheTypeCallUntilItsOutcomeIsReported() throws Exception {
+        long called = odoo.invoice(odoo.debtor("Caller"), "out_invoice", 77.70, 30, false);
+        Path own = Files.createDirectories(folder.resolve("calls"));
+        try (var calling = start(own, OdooConnector.procedure(own, "call"))) {
+            odoo.proxy.calls.clear();
+            assertThat(calling.run().alarms()).isEmpty();
+            List<String> asked = List.copyOf(odoo.proxy.calls);
+            calling.run();
+
+            JsonNode activity = activitiesOn(called).path(0);
+            assertThat(activitiesOn(called)).hasSize(1);
+            assertThat(activity.path("activity_type_id").path(1).asText()).isEqualTo("Call");
+            assertThat(activity.path("note").asText())
+                    .contains("CALL +34910000001", number(called), "--outcome promised");
+            assertThat(activity.path("summary").asText()).startsWith("Call: 77.70 ");
+            assertThat(notes(called)).hasSize(1);
+            // What is there, the type, whose it is, and the activity; and the note with its subtype.
+            assertThat(asked.stream()
+                            .filter(call -> call.startsWith("mail.activity") || call.endsWith("activity_schedule")))
+                    .hasSize(3);
+            assertThat(asked).containsOnlyOnce("mail.message.create", "ir.model.data.check_object_reference");
+
+            long notice = Long.parseLong(calling.rows("select cast(n.id as varchar(19)) from notice n join delivery d"
+                            + " on d.notice_id = n.id where d.channel = 'call' and n.total = 77.7")
+                    .get(0));
+            assertThat(calling.bean(ChannelDesk.class)
+                            .called(notice, CallOutcome.REACHED, "Ana Ruiz", "will look")
+                            .done())
+                    .isTrue();
+            calling.run();
+
+            assertThat(activitiesOn(called)).isEmpty();
+            assertThat(notes(called)).hasSize(2);
+        }
+    }
+
+    private static RunReport run() {
+        return connector.run();
+    }
+
+    private static String number(long move) {
+        return odoo.search("account.move", List.of(List.of("id", "=", move)), "name")
+                .path(0)
+                .path("name")
+                .asText();
+    }
+
+    private static JsonNode activitiesOn(long move) {
+        return odoo.search(
+                "mail.activity",
+                List.of(List.of("res_model", "=", "account.move"), List.of("res_id", "=", move)),
+                "summary",
+                "note",
+                "activity_type_id");
     }
 
     private static List<String> promised() {
@@ -405,11 +504,11 @@ class OdooLiveTest {
         return days;
     }
 
-    private static boolean keptFromFollowUp() {
+    private static boolean keptFromFollowUp(long move) {
         String field = odoo.kit.fields.of(OdooModel.LINE).found().contains("no_followup") ? "no_followup" : "blocked";
         JsonNode lines = odoo.search(
                 "account.move.line",
-                List.of(List.of("move_id", "=", plain), List.of("account_type", "=", "asset_receivable")),
+                List.of(List.of("move_id", "=", move), List.of("account_type", "=", "asset_receivable")),
                 field);
         assertThat(lines).hasSize(1);
         return lines.path(0).path(field).asBoolean();
@@ -506,12 +605,10 @@ class OdooLiveTest {
         return connector.mails();
     }
 
-    private static OdooConnector start() {
-        return new OdooConnector(
-                folder,
-                Instant.now(),
+    private static OdooConnector start(Path folder, String... more) {
+        List<String> settings = new ArrayList<>(List.of(
                 "dunning.companies.tomillo.erp-id=" + odoo.company,
-                "dunning.notice.documents.attach=true",
+                "dunning.notice.documents.attach=" + (more.length == 0),
                 "dunning.run.smallest-sweep=0",
                 "dunning.odoo.attach-mail=true",
                 "dunning.odoo.sweep=delta",
@@ -521,6 +618,8 @@ class OdooLiveTest {
                 "dunning.erp-api.url=" + odoo.proxy.url(),
                 "dunning.erp-api.database=" + LiveOdoo.environment("ODOO_DATABASE"),
                 "dunning.erp-api.username=" + LiveOdoo.connector("LOGIN"),
-                "dunning.erp-api.password=" + LiveOdoo.connector("KEY"));
+                "dunning.erp-api.password=" + LiveOdoo.connector("KEY")));
+        settings.addAll(List.of(more));
+        return new OdooConnector(folder, Instant.now(), settings.toArray(String[]::new));
     }
 }

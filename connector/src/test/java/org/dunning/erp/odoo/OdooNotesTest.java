@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.dunning.erp.odoo.OdooProperties.NotesOn;
 import org.dunning.erp.odoo.OdooStub.Reply;
+import org.dunning.ledger.WriteBackEntry;
 import org.dunning.ledger.WriteBackResult.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,21 +63,65 @@ class OdooNotesTest {
         }
     }
 
-    @Test
-    void aHundredEntriesCostOneSearchAndOneWrite() {
-        try (var odoo = withInvoices(19)) {
-            var writeBack = new OdooKit(odoo.url()).writeBack;
-            writeBack.write(List.of(entry("dun-aa01", "101/1")));
+    @ParameterizedTest
+    @ValueSource(ints = {19, 17})
+    void aHundredEntriesThatOdooSaidItDoesNotHaveCostOneRequest(int version) {
+        try (var odoo = withInvoices(version)) {
+            var kit = new OdooKit(odoo.url());
+            kit.writeBack.write(List.of(entry("dun-aa01", "101/1")));
+            var entries = hundred();
+            assertThat(kit.notes.held(keys(entries))).isEmpty();
             int before = odoo.calls.size();
 
-            writeBack.write(IntStream.range(0, 100)
-                    .mapToObj(n -> entry("dun-" + n, "101/1", "102/3"))
-                    .toList());
+            kit.writeBack.write(entries);
+
+            assertThat(odoo.calls.subList(before, odoo.calls.size())).containsExactly(CREATE);
+            assertThat(odoo.table("mail.message")).hasSize(201);
+        }
+    }
+
+    @Test
+    void othersAreLookedForWithOneRequestMore() {
+        try (var odoo = withInvoices(19)) {
+            var kit = new OdooKit(odoo.url());
+            kit.writeBack.write(List.of(entry("dun-aa01", "101/1")));
+            var entries = hundred();
+            int before = odoo.calls.size();
+
+            kit.writeBack.write(entries);
 
             assertThat(odoo.calls.subList(before, odoo.calls.size()))
                     .containsExactly("mail.message.search_read", CREATE);
             assertThat(odoo.table("mail.message")).hasSize(201);
         }
+    }
+
+    @Test
+    void whatOdooSaidCountsOnceAndOnlyForWhoIsAlone() {
+        try (var odoo = withInvoices(19)) {
+            var kit = new OdooKit(odoo.url());
+            var entry = List.of(entry("dun-aa01", "101/1"));
+            kit.notes.held(List.of("dun-aa01"));
+            assertThat(kit.writeBack.write(entry)).containsExactly(written("dun-aa01"));
+            assertThat(kit.writeBack.write(entry)).containsExactly(alreadyThere("dun-aa01"));
+
+            kit.notes.held(List.of("dun-bb02"));
+            new OdooKit(odoo.url()).writeBack.write(List.of(entry("dun-bb02", "101/1")));
+            kit.alone = false;
+            assertThat(kit.writeBack.write(List.of(entry("dun-bb02", "101/1"))))
+                    .containsExactly(alreadyThere("dun-bb02"));
+            assertThat(odoo.table("mail.message")).hasSize(2);
+        }
+    }
+
+    private static List<WriteBackEntry> hundred() {
+        return IntStream.range(0, 100)
+                .mapToObj(n -> entry("dun-" + n, "101/1", "102/3"))
+                .toList();
+    }
+
+    private static List<String> keys(List<WriteBackEntry> entries) {
+        return entries.stream().map(WriteBackEntry::naturalKey).toList();
     }
 
     @Test

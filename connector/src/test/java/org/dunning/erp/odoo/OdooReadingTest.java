@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,6 +57,60 @@ class OdooReadingTest {
             assertThat(mapped.debtor().email()).isEqualTo("zentrale@example.org");
             assertThat(mapped.debtor().language()).hasToString("fr_FR");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {19, 17})
+    void lettersAndCallsReachADebtorWithStreetTownAndNumber(int version) {
+        try (var odoo = new OdooStub(version)) {
+            contact(odoo, 11, "Zahler SA")
+                    .put("phone", "0034 910 000 000")
+                    .put("street", "Calle Mayor, 1")
+                    .put("city", "Madrid")
+                    .put("contact_address", "Zahler SA\nCalle Mayor, 1\n\n28013 Madrid\nSpain");
+            contact(odoo, 12, "No street")
+                    .put("city", "Madrid")
+                    .put("contact_address", "No street\n\n\n Madrid\nSpain");
+            invoice(odoo, 1, 101, 11, "10");
+            invoice(odoo, 2, 102, 12, "10");
+
+            var kit = new OdooKit(odoo.url());
+            var records = kit.swept().stream().map(kit::mapped).toList();
+
+            assertThat(records.get(0).debtor().reach().postalAddress())
+                    .isEqualTo("Calle Mayor, 1\n28013 Madrid\nSpain");
+            assertThat(records.get(0).debtor().reach().phone()).isEqualTo("+34910000000");
+            assertThat(records.get(1).debtor().reach().postalAddress()).isNull();
+            assertThat(records.get(1).debtor().reach().phone()).isNull();
+            assertThat(records.get(1).debtor().reach().messages()).isFalse();
+            assertThat(odoo.count("res.partner.fields_get"))
+                    .as("every Odoo has them")
+                    .isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {19, 17})
+    void consentToMessagesIsAFieldOfYourOwnThatNotEveryOdooHas(int version) throws IOException {
+        Path mapping = folder.resolve("odoo.yaml");
+        Files.writeString(
+                mapping,
+                Files.readString(Path.of("mappings/records/odoo.yaml"))
+                        + "  messages-allowed: { from: commercial_partner_id.x_messages, default: \"no\" }\n");
+        try (var odoo = new OdooStub(version)) {
+            contact(odoo, 11, "D").put("x_messages", "yes");
+            invoice(odoo, 1, 101, 11, "10");
+            assertThat(withMapping(odoo, mapping).debtor().reach().messages()).isTrue();
+
+            odoo.answer("res.partner.fields_get", asked -> java.util.Map.of());
+            assertThat(withMapping(odoo, mapping).debtor().reach().messages()).isFalse();
+            assertThat(odoo.last(CONTACTS).path("fields").toString()).doesNotContain("x_messages");
+        }
+    }
+
+    private static MappedRecord.Mapped withMapping(OdooStub odoo, Path mapping) {
+        var kit = new OdooKit(odoo.url(), "odoo", OdooStub.KEY, OdooKit.settings(2_000, NotesOn.INVOICE), mapping, "3");
+        return kit.mapped(kit.swept().get(0));
     }
 
     @ParameterizedTest

@@ -40,6 +40,8 @@ final class OdooStub implements AutoCloseable {
     final List<JsonNode> arguments = new ArrayList<>();
     String fields = "no_followup reversal_move_ids invoice_pdf_report_id expiration_date";
     Runnable afterNext = () -> {};
+    /** The number of the activity type Call; 0 where it was removed. */
+    long callType = 2;
 
     private final HttpServer server;
 
@@ -236,6 +238,8 @@ final class OdooStub implements AutoCloseable {
                 body.path("ids").forEach(id -> table(model).remove(id.asLong()));
                 yield 1;
             }
+            case "check_object_reference" ->
+                callType == 0 ? Reply.json(500, "builtins.ValueError") : List.of("mail.activity.type", callType);
             case "context_get" -> Map.of("uid", 7);
             default -> Reply.json(404, "werkzeug.exceptions.NotFound");
         };
@@ -256,7 +260,7 @@ final class OdooStub implements AutoCloseable {
         return types;
     }
 
-    private Object create(String model, JsonNode rows) {
+    Object create(String model, JsonNode rows) {
         List<Long> ids = new ArrayList<>();
         for (JsonNode row : rows) {
             String document =

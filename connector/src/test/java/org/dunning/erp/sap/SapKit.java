@@ -176,7 +176,8 @@ final class SapKit {
                 entry.text(),
                 entry.day(),
                 entry.stages(),
-                accepted);
+                accepted,
+                entry.handed());
     }
 
     static Company company() {

@@ -129,6 +129,7 @@ class SapLineChangesTest {
                 note.text(),
                 null,
                 List.of("friendly", ""),
+                0,
                 0);
 
         kit(LEVELS).writeBack.write(List.of(upcoming));
