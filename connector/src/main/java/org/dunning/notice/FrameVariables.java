@@ -22,6 +22,7 @@ import java.util.List;
  * @param payLink a page to pay on, or empty
  * @param code where the picture to scan is, or empty
  * @param address the lines of the postal address below the name; none where it is not known
+ * @param setOff how a part payment is set off against what is claimed; empty where nothing says so
  */
 record FrameVariables(
         String title,
@@ -40,7 +41,8 @@ record FrameVariables(
         List<Enclosures.Link> links,
         String payLink,
         String code,
-        List<String> address) {
+        List<String> address,
+        String setOff) {
 
     /**
      * An item with its words.

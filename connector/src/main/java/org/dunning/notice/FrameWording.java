@@ -3,10 +3,12 @@ package org.dunning.notice;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dunning.company.Payment;
+import org.dunning.interest.Allocation;
 import org.dunning.notice.FrameVariables.Markup;
 import org.dunning.notice.FrameVariables.Row;
 import org.jspecify.annotations.Nullable;
@@ -55,12 +57,37 @@ final class FrameWording {
                 enclosures.links(),
                 payLink(),
                 "",
-                address());
+                address(),
+                setOff());
     }
 
     private List<String> address() {
         String lines = facts.debtor().reach().postalAddress();
         return lines == null ? List.of() : PlainWords.lines(lines);
+    }
+
+    /** With the amounts, in the order, and the law or contract that says so. */
+    private String setOff() {
+        Allocation order = facts.setOff();
+        if (order == null || facts.charges().isEmpty()) {
+            return "";
+        }
+        var formats = NoticeFormats.of(Locale.forLanguageTag(said.language()));
+        String parts = order
+                .setOff(facts.totalWithCharges(), Allocation.claimed(facts.total(), facts.charges()))
+                .entrySet()
+                .stream()
+                .map(part -> word(part.getKey()) + " " + formats.money(part.getValue()))
+                .collect(Collectors.joining("; "));
+        return NoticeWords.with(words.setOff(), parts + " (" + PlainWords.line(order.source()) + ")");
+    }
+
+    private String word(Allocation.Part part) {
+        return switch (part) {
+            case COSTS -> words.costs();
+            case INTEREST -> words.interest();
+            case PRINCIPAL -> words.principal();
+        };
     }
 
     private String attached() {
@@ -106,7 +133,8 @@ final class FrameWording {
                 text.links(),
                 text.payLink(),
                 code,
-                text.address());
+                text.address(),
+                text.setOff());
     }
 
     private static List<Markup> markup(List<?> paragraphs, NoticeVariables said) {

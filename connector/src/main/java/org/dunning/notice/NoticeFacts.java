@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.dunning.company.Company;
+import org.dunning.interest.Allocation;
 import org.dunning.interest.Charge;
 import org.dunning.receivable.Courtesy;
 import org.dunning.receivable.Debtor;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param charges claimed on top of the total
  * @param ownWords subject and own words as a person changed them for this notice; null means the template's
  * @param promised what the debtor promised, by day; only where that is noted
+ * @param setOff in which order a part payment is set off against total and charges; null where nothing says so
  */
 public record NoticeFacts(
         long noticeNo,
@@ -45,7 +47,8 @@ public record NoticeFacts(
         Money total,
         List<Charge> charges,
         @Nullable String ownWords,
-        List<Promised> promised) {
+        List<Promised> promised,
+        @Nullable Allocation setOff) {
 
     /** A payment by a day. */
     public record Promised(LocalDate on, Money amount) {}
@@ -82,7 +85,8 @@ public record NoticeFacts(
                 total,
                 charges,
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 
     /**
@@ -141,20 +145,26 @@ public record NoticeFacts(
 
     /** The same in other words of its own. */
     public NoticeFacts inWords(@Nullable String words) {
-        return with(charges, words, promised);
+        return with(charges, words, promised, setOff);
     }
 
     /** The same with what was promised. */
     public NoticeFacts noting(List<Promised> payments) {
-        return with(charges, ownWords, payments);
+        return with(charges, ownWords, payments, setOff);
     }
 
     /** The same with this claimed on top of its total. */
     public NoticeFacts claiming(List<Charge> claimed) {
-        return with(claimed, ownWords, promised);
+        return with(claimed, ownWords, promised, setOff);
     }
 
-    private NoticeFacts with(List<Charge> claimed, @Nullable String words, List<Promised> payments) {
+    /** The same where this says how a part payment is set off. */
+    public NoticeFacts settingOff(@Nullable Allocation order) {
+        return with(charges, ownWords, promised, order);
+    }
+
+    private NoticeFacts with(
+            List<Charge> claimed, @Nullable String words, List<Promised> payments, @Nullable Allocation order) {
         return new NoticeFacts(
                 noticeNo,
                 company,
@@ -171,7 +181,8 @@ public record NoticeFacts(
                 total,
                 claimed,
                 words,
-                payments);
+                payments,
+                order);
     }
 
     /** The most days that any of its items is overdue; 0 before the due date. */

@@ -11,6 +11,9 @@ import java.util.List;
  * @param settled above the documents that a thank-you is for
  * @param totalSettled before their sum
  * @param claimed above what is claimed on top of the total
+ * @param setOff how a part payment is set off; {@code {}} is the parts with their amounts, and the law that says so
+ * @param costs of these parts: compensation and fee
+ * @param principal of these parts: what is demanded without claims on top
  * @param quote what to write into the transfer; {@code {}} is the debtor's number
  * @param attached before the names of attached documents; {@code {}} is they
  * @param online above the links of documents that are not attached
@@ -45,6 +48,9 @@ public record NoticeWords(
         String compensation,
         String fee,
         String totalWithCharges,
+        String setOff,
+        String costs,
+        String principal,
         String notYetDue,
         String howToPay,
         String quote,

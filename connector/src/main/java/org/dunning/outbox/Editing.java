@@ -197,7 +197,7 @@ public class Editing {
                 new FreshAccount(debtor, items),
                 company,
                 LocalDate.now(clock.withZone(company.zone())),
-                charges.of(List.of(notice)).getOrDefault(notice.number(), List.of()));
+                charges.of(List.of(notice)).getOrDefault(notice.number(), ClaimedCharges.Claimed.NOTHING));
         Edit edit = edits.of(List.of(notice.number())).get(notice.number());
         return Optional.of(edit == null ? facts : facts.inWords(renderer.upToDate(facts, edit.written())));
     }

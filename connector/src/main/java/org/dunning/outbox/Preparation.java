@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Objects;
 import org.dunning.company.Company;
 import org.dunning.company.MessageId;
-import org.dunning.interest.Charge;
 import org.dunning.notice.Enclosures;
 import org.dunning.notice.NoticeFacts;
 import org.dunning.notice.PreparedNotice;
+import org.dunning.outbox.ClaimedCharges.Claimed;
 import org.dunning.receivable.Debtor;
 import org.dunning.receivable.Money;
 import org.dunning.receivable.OpenItem;
@@ -36,10 +36,10 @@ class Preparation {
             FreshAccount fresh,
             CompanyRun run,
             List<String> earlier,
-            List<Charge> charges,
+            Claimed claimed,
             List<NoticeFacts.Promised> promised) {
         NoticeFacts facts =
-                facts(notice, fresh, run.settings(), run.on(), charges).noting(promised);
+                facts(notice, fresh, run.settings(), run.on(), claimed).noting(promised);
         return new PreparedNotice(
                 notice.deliveryId(),
                 messageId(notice.token(), run),
@@ -54,8 +54,7 @@ class Preparation {
     }
 
     /** What it says on a day, of an account as it is then. */
-    static NoticeFacts facts(
-            StoredNotice notice, FreshAccount fresh, Company company, LocalDate on, List<Charge> charges) {
+    static NoticeFacts facts(StoredNotice notice, FreshAccount fresh, Company company, LocalDate on, Claimed claimed) {
         Debtor debtor = Objects.requireNonNull(fresh.debtor());
         String name = company.name();
         Locale language = debtor.language();
@@ -73,20 +72,21 @@ class Preparation {
             }
         }
         return new NoticeFacts(
-                notice.number(),
-                company,
-                name == null ? notice.debtor().company() : name,
-                debtor,
-                notice.stage(),
-                notice.template(),
-                language == null ? company.language() : language,
-                on,
-                notice.payBy(),
-                overdue,
-                notYetDue,
-                credits,
-                notice.total(),
-                charges);
+                        notice.number(),
+                        company,
+                        name == null ? notice.debtor().company() : name,
+                        debtor,
+                        notice.stage(),
+                        notice.template(),
+                        language == null ? company.language() : language,
+                        on,
+                        notice.payBy(),
+                        overdue,
+                        notYetDue,
+                        credits,
+                        notice.total(),
+                        claimed.charges())
+                .settingOff(claimed.setOff());
     }
 
     /** The demanded items, or those an answer speaks of, as the ERP has them now. */

@@ -14,7 +14,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
-import org.dunning.interest.Charge;
 import org.dunning.ledger.Accounts;
 import org.dunning.ledger.Blocks;
 import org.dunning.ledger.RecheckRequest;
@@ -22,6 +21,7 @@ import org.dunning.ledger.Suppressions;
 import org.dunning.ledger.Tasks;
 import org.dunning.mapping.MappedRecord;
 import org.dunning.notice.PreparedNotice;
+import org.dunning.outbox.ClaimedCharges.Claimed;
 import org.dunning.receivable.Courtesy;
 import org.dunning.run.Causes;
 import org.dunning.run.CompanyRun;
@@ -124,7 +124,7 @@ public class Recheck {
         }
         Map<Long, List<String>> threads = mailThreads.of(confirmed);
         threads.putAll(answers.threads(confirmed));
-        Map<Long, List<Charge>> claimed = charges.of(confirmed);
+        Map<Long, Claimed> claimed = charges.of(confirmed);
         Map<StoredNotice, PreparedNotice> prepared = new LinkedHashMap<>();
         confirmed.forEach(notice -> prepared.put(
                 notice,
@@ -133,7 +133,7 @@ public class Recheck {
                         Objects.requireNonNull(fresh.get(notice.number())),
                         run,
                         threads.getOrDefault(notice.number(), List.of()),
-                        claimed.getOrDefault(notice.number(), List.of()),
+                        claimed.getOrDefault(notice.number(), Claimed.NOTHING),
                         answers.promised(notice))));
         List<PreparedNotice> ready = editedWords.apply(prepared, run);
         Set<Long> leaving = ready.stream().map(PreparedNotice::deliveryId).collect(Collectors.toSet());
