@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.dunning.admin.Chromium;
 import org.dunning.channel.LetterForBench;
@@ -48,7 +50,9 @@ public final class NoticePictures {
                     parts.add(below(letter(pages.letter(stage), folder)));
                 }
                 ImageIO.write(
-                        beside(parts), "png", folder.resolve(stage + ".png").toFile());
+                        withFewColours(beside(parts)),
+                        "png",
+                        folder.resolve(stage + ".png").toFile());
             }
         }
     }
@@ -92,14 +96,12 @@ public final class NoticePictures {
         return all;
     }
 
-    /** The 256 commonest of its colours, sixteen shades of each primary one: a table in place of three bytes. */
+    /** The 256 commonest of its colours, a table in place of three bytes. */
     private static BufferedImage withFewColours(BufferedImage picture) {
         Map<Integer, Integer> counted = new HashMap<>();
         for (int x = 0; x < picture.getWidth(); x++) {
             for (int y = 0; y < picture.getHeight(); y++) {
-                int high = picture.getRGB(x, y) & 0xF0F0F0;
-                picture.setRGB(x, y, high | high >> 4);
-                counted.merge(high | high >> 4, 1, Integer::sum);
+                counted.merge(picture.getRGB(x, y) & 0xFFFFFF, 1, Integer::sum);
             }
         }
         int[] palette = counted.entrySet().stream()
@@ -109,8 +111,29 @@ public final class NoticePictures {
                 .toArray();
         var model = new IndexColorModel(8, palette.length, palette, 0, false, -1, DataBuffer.TYPE_BYTE);
         var few = new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_BYTE_INDEXED, model);
-        few.createGraphics().drawImage(picture, 0, 0, null);
+        Map<Integer, Integer> nearest = new HashMap<>();
+        for (int x = 0; x < picture.getWidth(); x++) {
+            for (int y = 0; y < picture.getHeight(); y++) {
+                int index = nearest.computeIfAbsent(
+                        picture.getRGB(x, y) & 0xFFFFFF, colour -> nearest(palette, colour));
+                few.getRaster().setSample(x, y, 0, index);
+            }
+        }
         return few;
+    }
+
+    /** Drawing it would mix colours it has not out of dots. */
+    private static int nearest(int[] palette, int colour) {
+        return IntStream.range(0, palette.length)
+                .boxed()
+                .min(Comparator.comparingInt(index -> distance(palette[index], colour)))
+                .orElseThrow();
+    }
+
+    private static int distance(int one, int other) {
+        return Math.abs((one >> 16) - (other >> 16))
+                + Math.abs((one >> 8 & 255) - (other >> 8 & 255))
+                + Math.abs((one & 255) - (other & 255));
     }
 
     private static BufferedImage below(List<BufferedImage> sheets) {
