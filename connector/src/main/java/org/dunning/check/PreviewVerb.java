@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +12,11 @@ import java.util.concurrent.Callable;
 import org.apache.camel.ProducerTemplate;
 import org.dunning.configfile.ConfigFolders;
 import org.dunning.configfile.YamlFile;
+import org.dunning.interest.Charge;
+import org.dunning.interest.LatePaymentRules;
+import org.dunning.interest.MissingRateException;
 import org.dunning.mapping.ItemMapper;
+import org.dunning.mapping.MappedRecord;
 import org.dunning.notice.Enclosures;
 import org.dunning.notice.NoticeFacts;
 import org.dunning.notice.NoticeRenderer;
@@ -20,6 +25,8 @@ import org.dunning.outbox.Previews;
 import org.dunning.procedure.DunningProcedure;
 import org.dunning.procedure.DunningStage;
 import org.dunning.receivable.DebtorKey;
+import org.dunning.receivable.OpenItem;
+import org.dunning.run.ChargeSheet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 import picocli.CommandLine.Command;
@@ -62,14 +69,49 @@ final class PreviewVerb implements Callable<Integer> {
                     .orElseThrow(() -> new RefusedException(
                             "No sweep has seen an open document or a debtor '" + name + "'; propose reads the ERP."));
             var mapper = context.getBean(ItemMapper.class);
+            List<MappedRecord> fresh = mapper.map(debtor.company(), asked(context, previews, debtor));
+            DunningProcedure procedure = procedure(context, previews, debtor);
+            DunningStage wanted = stage(procedure, previews, debtor);
             NoticeFacts facts = previews.facts(
-                            debtor,
-                            mapper.map(debtor.company(), asked(context, previews, debtor)),
-                            stage(context, previews, debtor),
-                            language == null ? null : Locale.forLanguageTag(language))
+                            debtor, fresh, wanted, language == null ? null : Locale.forLanguageTag(language))
                     .orElseThrow(() -> new RefusedException("The ERP has nothing open of " + name + " any more."));
-            return show(context.getBean(NoticeRenderer.class), facts);
+            return show(
+                    context.getBean(NoticeRenderer.class),
+                    facts.claiming(claimed(context.getBean(ConfigFolders.class), procedure, wanted, facts, fresh)));
         });
+    }
+
+    /** What the stage claims on top, as a run would. */
+    private static List<Charge> claimed(
+            ConfigFolders folders,
+            DunningProcedure procedure,
+            DunningStage stage,
+            NoticeFacts facts,
+            List<MappedRecord> fresh) {
+        List<ChargeSheet.Demanded> demanded = fresh.stream()
+                .filter(MappedRecord.Mapped.class::isInstance)
+                .map(MappedRecord.Mapped.class::cast)
+                .filter(mapped -> mapped.debtor().key().equals(facts.debtor().key()))
+                .map(MappedRecord.Mapped::item)
+                .filter(item -> isOverdue(item, facts.on())
+                        && item.residual().isPositive()
+                        && item.residual().currency().equals(facts.total().currency()))
+                .map(item -> new ChargeSheet.Demanded(item, item.residual()))
+                .toList();
+        if (!stage.claims() || facts.overdue().isEmpty() || demanded.isEmpty()) {
+            return List.of();
+        }
+        try {
+            return new ChargeSheet(LatePaymentRules.read(folders), procedure, facts.debtor(), facts.on())
+                    .of(stage, demanded);
+        } catch (MissingRateException e) {
+            throw new RefusedException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static boolean isOverdue(OpenItem item, LocalDate on) {
+        LocalDate due = item.dueDate();
+        return due != null && due.isBefore(on);
     }
 
     @SuppressWarnings("unchecked") // the contract of erp-recheck
@@ -78,20 +120,24 @@ final class PreviewVerb implements Callable<Integer> {
                 .requestBody("direct:erp-recheck", previews.request(debtor), List.class);
     }
 
-    private DunningStage stage(ApplicationContext context, Previews previews, DebtorKey debtor) {
-        String procedure = previews.company(debtor).procedure();
+    private static DunningProcedure procedure(ApplicationContext context, Previews previews, DebtorKey debtor) {
         Path file = context.getBean(ConfigFolders.class)
-                .require("mappings/procedures/" + procedure + ".yaml", "the company's procedure");
-        List<DunningStage> stages =
-                YamlFile.read(file, DunningProcedure.class).value().stages();
+                .require(
+                        "mappings/procedures/" + previews.company(debtor).procedure() + ".yaml",
+                        "the company's procedure");
+        return YamlFile.read(file, DunningProcedure.class).value();
+    }
+
+    private DunningStage stage(DunningProcedure procedure, Previews previews, DebtorKey debtor) {
+        List<DunningStage> stages = procedure.stages();
         String wanted = stage != null
                 ? stage
                 : previews.newestStage(debtor).orElse(stages.get(0).stage());
         return stages.stream()
                 .filter(one -> one.stage().equals(wanted))
                 .findFirst()
-                .orElseThrow(() ->
-                        new RefusedException("Procedure '" + procedure + "' has no stage '" + wanted + "'; it has "
+                .orElseThrow(() -> new RefusedException(
+                        "Procedure '" + procedure.name() + "' has no stage '" + wanted + "'; it has "
                                 + stages.stream().map(DunningStage::stage).toList()));
     }
 

@@ -21,14 +21,21 @@ import org.dunning.receivable.OpenItem;
 import org.jspecify.annotations.Nullable;
 
 /** What a notice claims on top of what it demands; nothing unless its stage says so. */
-record ChargeSheet(LatePaymentRules rules, DunningProcedure procedure, Debtor debtor, LocalDate on) {
+public record ChargeSheet(LatePaymentRules rules, DunningProcedure procedure, Debtor debtor, LocalDate on) {
+
+    /**
+     * An item that the notice demands.
+     *
+     * @param open what is asked of it
+     */
+    public record Demanded(OpenItem item, Money open) {}
 
     /**
      * The charges of one notice.
      *
      * @throws org.dunning.interest.MissingRateException when a rate that is needed is not known
      */
-    List<Charge> of(DunningStage stage, List<ItemDecision> demanded) {
+    public List<Charge> of(DunningStage stage, List<Demanded> demanded) {
         List<Charge> charges = new ArrayList<>();
         String currency = demanded.get(0).open().currency().getCurrencyCode();
         LatePayment scheme = scheme(currency);
@@ -60,8 +67,8 @@ record ChargeSheet(LatePaymentRules rules, DunningProcedure procedure, Debtor de
         return scheme != null && scheme.isFor(debtor.type(), currency) ? scheme : null;
     }
 
-    private List<Charge> interest(LatePayment scheme, ItemDecision item) {
-        OpenItem open = item.item().item();
+    private List<Charge> interest(LatePayment scheme, Demanded item) {
+        OpenItem open = item.item();
         LateInterest interest = rules.interest(scheme, item.open(), Objects.requireNonNull(open.dueDate()), on);
         return interest.segments().stream()
                 .map(segment -> new Charge(
@@ -73,10 +80,10 @@ record ChargeSheet(LatePaymentRules rules, DunningProcedure procedure, Debtor de
     }
 
     /** Once for each invoice, however many instalments of it are late (CJEU C-585/20). */
-    private static List<Charge> compensation(LatePayment scheme, List<ItemDecision> demanded) {
+    private static List<Charge> compensation(LatePayment scheme, List<Demanded> demanded) {
         Map<String, Money> invoices = new LinkedHashMap<>();
-        demanded.forEach(item -> invoices.merge(
-                item.item().item().key().document(), item.item().item().amount(), Money::plus));
+        demanded.forEach(
+                item -> invoices.merge(item.item().key().document(), item.item().amount(), Money::plus));
         List<Charge> charges = new ArrayList<>();
         invoices.forEach((document, amount) -> {
             Money compensation = scheme.compensationFor(amount);

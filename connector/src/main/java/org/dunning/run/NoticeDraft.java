@@ -29,7 +29,11 @@ record NoticeDraft(Debtor debtor, RunContext context, Chosen chosen, Netting net
         List<ItemDecision> demanded = advancing.stream().filter(demand::demands).toList();
         Integer daysToPay = demand.stage().daysToPay();
         var sheet = new ChargeSheet(context.latePayment(), chosen.procedure(), debtor, context.on());
-        List<Charge> charges = sheet.of(demand.stage(), demanded);
+        List<Charge> charges = sheet.of(
+                demand.stage(),
+                demanded.stream()
+                        .map(item -> new ChargeSheet.Demanded(item.item().item(), item.open()))
+                        .toList());
         return new ProposedNotice(
                 debtor,
                 demand.total().currency(),

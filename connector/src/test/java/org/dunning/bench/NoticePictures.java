@@ -114,8 +114,8 @@ public final class NoticePictures {
         Map<Integer, Integer> nearest = new HashMap<>();
         for (int x = 0; x < picture.getWidth(); x++) {
             for (int y = 0; y < picture.getHeight(); y++) {
-                int index = nearest.computeIfAbsent(
-                        picture.getRGB(x, y) & 0xFFFFFF, colour -> nearest(palette, colour));
+                int index =
+                        nearest.computeIfAbsent(picture.getRGB(x, y) & 0xFFFFFF, colour -> nearest(palette, colour));
                 few.getRaster().setSample(x, y, 0, index);
             }
         }

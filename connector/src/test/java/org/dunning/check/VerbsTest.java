@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /** The verbs as a user calls them, on the demo. */
 class VerbsTest {
@@ -56,6 +57,23 @@ class VerbsTest {
         assertThat(folder.resolve("mail.html")).content().contains("FV-1007");
         assertThat(folder.resolve("letter.html")).content().contains("FV-1007");
         assertThat(demo("preview", "nobody").err()).contains("No sweep has seen an open document or a debtor 'nobody'");
+    }
+
+    @Test
+    void aPreviewNamesWhatItsStageClaimsOnTop() throws IOException {
+        Path config = folder.resolve("claiming");
+        FileSystemUtils.copyRecursively(Path.of("config-samples/demo"), config);
+        Path procedures = Files.createDirectories(config.resolve("mappings/procedures"));
+        Files.writeString(
+                procedures.resolve("standard.yaml"),
+                Files.readString(Path.of("mappings/procedures/standard.yaml"))
+                        .replace("  - stage: firm\n", "  - stage: firm\n    fee: { EUR: 5 }\n"));
+        demo("propose");
+
+        Call call = demo("preview", "FV-1007", "--stage", "firm", "--language", "de", "--config=" + config);
+
+        assertThat(call.exitCode()).as(call.err()).isZero();
+        assertThat(call.out()).contains("Kosten dieses Schreibens: 5,00 EUR", "Zu zahlender Gesamtbetrag: ");
     }
 
     @Test
@@ -264,7 +282,9 @@ class VerbsTest {
 
     private Call demo(String... words) {
         List<String> all = new ArrayList<>(List.of(words));
-        all.add("--config=config-samples/demo");
+        if (all.stream().noneMatch(word -> word.startsWith("--config="))) {
+            all.add("--config=config-samples/demo");
+        }
         if (all.stream().noneMatch(word -> word.startsWith("--dunning.ledger.url"))) {
             all.add("--dunning.ledger.url=jdbc:h2:file:"
                     + folder.resolve("ledger").toAbsolutePath());
