@@ -92,6 +92,10 @@ class Desk {
     String release(Person by, String company, String debtorNo) {
         String name = debtor(company, debtorNo);
         for (Blocks.Hold hold : blocks.open(source, company, debtorNo)) {
+            if (hold.notice() != null) {
+                throw new RefusedException("dunning of debtor %s has ended (%s); resumeDebtor takes that back"
+                        .formatted(debtorNo, hold.reason()));
+            }
             if (hold.kind() == DunningHold.Kind.STOP && !by.mayLiftStops()) {
                 throw new RefusedException(
                         "dunning of debtor %s was ended by %s (%s); only the role admin takes that back"

@@ -10,6 +10,7 @@ import org.dunning.ledger.DunningHold.Kind;
 import org.dunning.ledger.ItemFile;
 import org.dunning.ledger.ItemFiles;
 import org.dunning.ledger.Worklist;
+import org.dunning.outbox.DunningEnd;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -26,18 +27,21 @@ class HoldDesk {
     private final ItemFiles items;
     private final ClaimsLeft claims;
     private final Worklist worklist;
+    private final DunningEnd end;
 
     HoldDesk(
             @Value("#{@recordMapping.source()}") String source,
             Blocks blocks,
             ItemFiles items,
             ClaimsLeft claims,
-            Worklist worklist) {
+            Worklist worklist,
+            DunningEnd end) {
         this.source = source;
         this.blocks = blocks;
         this.items = items;
         this.claims = claims;
         this.worklist = worklist;
+        this.end = end;
     }
 
     String document(
@@ -66,6 +70,18 @@ class HoldDesk {
                         "company " + company + " has no debtor '" + debtorNo + "' that a sweep has ever seen"));
         blocks.hold(source, company, debtorNo, null, new DunningHold(Kind.STOP, by.name(), reason, null));
         return "Dunning of debtor " + debtorNo + " " + name + " has ended.";
+    }
+
+    /** @throws RefusedException when dunning has not ended with a stage, or this person may not begin it again */
+    String resume(Person by, String company, String debtorNo, String reason) {
+        if (!by.mayLiftStops()) {
+            throw new RefusedException("only the role admin lets a debtor be dunned again whose dunning has ended");
+        }
+        if (end.goOn(source, company, debtorNo, by.name(), reason) == 0) {
+            throw new RefusedException("dunning of debtor " + debtorNo + " of " + company
+                    + " has not ended with a stage; releaseDebtor ends what a person has set");
+        }
+        return "Dunning of debtor " + debtorNo + " goes on.";
     }
 
     String claim(Person by, String company, String document, @Nullable String decision, String reason) {

@@ -158,6 +158,16 @@ public class Operations {
         return holds.stop(by, company, required("debtorNo", debtorNo), required("reason", reason));
     }
 
+    @ManagedOperation(description = "Lets a debtor be dunned again whose dunning ended with a stage (agency, lawyer)")
+    @ManagedOperationParameter(name = "company", description = "Id of the company, as under dunning.companies")
+    @ManagedOperationParameter(name = "debtorNo", description = "Number of the debtor, as in the ERP")
+    @ManagedOperationParameter(name = "reason", description = "Why, kept with your name and told to the ERP")
+    public String resumeDebtor(String company, String debtorNo, String reason) {
+        Person by = operator("resumeDebtor");
+        by.mustReach(required("company", company));
+        return holds.resume(by, company, required("debtorNo", debtorNo), required("reason", reason));
+    }
+
     @ManagedOperation(description = "Waives or keeps what was claimed on top of a document that is paid")
     @ManagedOperationParameter(name = "company", description = "Id of the company, as under dunning.companies")
     @ManagedOperationParameter(name = "document", description = "The document, or 'notice 12' for its fee")

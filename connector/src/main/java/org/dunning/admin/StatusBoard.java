@@ -204,7 +204,8 @@ class StatusBoard {
                 "kind", hold.kind().name(),
                 "reason", hold.reason(),
                 "by", hold.owner(),
-                "until", orEmpty(hold.until()));
+                "until", orEmpty(hold.until()),
+                "notice", orEmpty(hold.notice()));
     }
 
     private static Map<String, Object> task(Worklist.Task task) {

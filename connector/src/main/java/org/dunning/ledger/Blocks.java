@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.dunning.receivable.DebtorKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -56,6 +57,7 @@ public class Blocks {
      * A hold of our own that nobody has released.
      *
      * @param document null for the whole debtor
+     * @param notice with which dunning ended; null for a hold of a person
      */
     public record Hold(
             String company,
@@ -65,7 +67,8 @@ public class Blocks {
             DunningHold.Kind kind,
             String reason,
             String owner,
-            @Nullable LocalDate until) {}
+            @Nullable LocalDate until,
+            @Nullable Long notice) {}
 
     /** The holds nobody has released, newest first, at most so many. */
     public List<Hold> open(int most) {
@@ -98,7 +101,8 @@ public class Blocks {
                 DunningHold.Kind.valueOf(row.getString("kind")),
                 row.getString("reason"),
                 row.getString("owner"),
-                row.getObject("until", LocalDate.class));
+                row.getObject("until", LocalDate.class),
+                row.getObject("notice_id", Long.class));
     }
 
     /** What a block is looked up by: a debtor, or one document of a debtor. */
@@ -125,6 +129,43 @@ public class Blocks {
                 .param("owner", hold.owner())
                 .param("until", hold.until())
                 .param("now", now()));
+    }
+
+    /** Ends dunning of a debtor with a notice; answers false when it has ended with it already. */
+    public boolean end(long notice, DebtorKey debtor, String owner, String reason) {
+        if (ended(notice)) {
+            return false;
+        }
+        long hold = hold(
+                debtor.source(),
+                debtor.company(),
+                debtor.number(),
+                null,
+                new DunningHold(DunningHold.Kind.STOP, owner, reason, null));
+        ledger.sql("update dunning_block set notice_id = :notice where id = :id")
+                .param("notice", notice)
+                .param("id", hold)
+                .update();
+        return true;
+    }
+
+    private boolean ended(long notice) {
+        return ledger.sql("select count(*) from dunning_block where notice_id = :notice and released_at is null")
+                        .param("notice", notice)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    /** Takes back that dunning ended with a notice; answers whether it had. */
+    public boolean goOn(long notice, String by) {
+        return ledger.sql("update dunning_block set released_at = :now, released_by = :by where notice_id = :notice"
+                                + " and released_at is null")
+                        .param("now", now())
+                        .param("by", by)
+                        .param("notice", notice)
+                        .update()
+                > 0;
     }
 
     /** Releases every hold of our own on the debtor and its documents; answers how many. */

@@ -23,14 +23,14 @@ public class ErpMarks {
         this.clock = clock;
     }
 
-    /** Open items that rest on a promise or are disputed, now. */
+    /** Open items that rest on a promise, are disputed, or of whose debtor dunning has ended, now. */
     public Set<String> held(String source, String company) {
         return keys(
                 "select o.erp_key from open_item o where o.source = :source and o.company = :company"
                         + " and o.closed_sweep is null and o.residual > 0 and (exists (select 1 from promise p"
                         + " where p.item_id = o.id and p.state = 'OPEN') or exists (select 1 from dunning_block b"
                         + " where b.debtor_no = o.debtor_no and b.source = o.source and b.company = o.company"
-                        + " and (b.document is null or b.document = o.document) and b.kind = 'DISPUTE'"
+                        + " and (b.document is null or b.document = o.document) and b.kind in ('DISPUTE', 'STOP')"
                         + " and b.released_at is null))",
                 source,
                 company);

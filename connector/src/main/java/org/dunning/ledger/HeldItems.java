@@ -1,10 +1,10 @@
 package org.dunning.ledger;
 
-/** An ERP that can keep promised and disputed items from its own follow-up; at most one is there. */
+/** An ERP that can keep items from its own follow-up that are promised or disputed, or whose dunning has ended; at most one is there. */
 public interface HeldItems {
 
     /**
-     * Brings the ERP's items of a company into line with the ledger's promises and disputes.
+     * Brings the ERP's items of a company into line with the ledger's promises, disputes and ends.
      *
      * @param company the id under {@code dunning.companies}
      */

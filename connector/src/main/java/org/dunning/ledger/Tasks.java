@@ -28,7 +28,7 @@ public class Tasks {
     public enum Kind {
         /** Find an address: notices are due and there is none. */
         NO_CONTACT,
-        /** Decide what follows: the last stage has been served. */
+        /** Decide what follows: the last stage has been served, or dunning has ended. */
         LAST_STAGE,
         /** Release a hold or give it a new end: its last day has passed. */
         HOLD_ENDED,

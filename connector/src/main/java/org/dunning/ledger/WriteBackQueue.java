@@ -64,6 +64,7 @@ public class WriteBackQueue {
                             + " and not exists (select 1 from write_back w where w.natural_key = "
                             + ContactKey.OF_DELIVERY + ")",
                     ids);
+            EndedNotes.write(ledger, ids);
             ledger.batch("update delivery set due_at = null where id = ? and state = 'SENT'", ids);
             return ids.size();
         });

@@ -41,6 +41,11 @@ final class WriteBackRows {
         if (own != null) {
             return own;
         }
+        return words(row);
+    }
+
+    /** Of the columns notice_id, stage, total, currency, channel and business_date. */
+    static String words(ResultSet row) throws SQLException {
         boolean thanks = Courtesy.THANKS.label().equals(row.getString("stage"));
         return (thanks ? "Thank-you " : "Dunning notice ")
                 + row.getLong("notice_id") + (thanks ? ", settled: " : ", stage " + row.getString("stage") + ", ")
@@ -50,7 +55,7 @@ final class WriteBackRows {
 
     private static String done(String channel) {
         return switch (channel) {
-            case "handover" -> "handed over to an agency or a lawyer; the connector's own dunning ended";
+            case "handover" -> "handed over to an agency or a lawyer";
             case "call" -> "a person was asked to call";
             default -> "sent by " + channel;
         };

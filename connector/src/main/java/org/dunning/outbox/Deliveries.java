@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The one place where a delivery changes its state. A move is committed together with what follows from it: the contact
- * history, the release of claims.
+ * history, the release of claims, the end of dunning.
  */
 @Component
 class Deliveries {
@@ -29,11 +29,13 @@ class Deliveries {
 
     private final Ledger ledger;
     private final ContactHistory history;
+    private final DunningEnd end;
     private final Clock clock;
 
-    Deliveries(Ledger ledger, ContactHistory history, Clock clock) {
+    Deliveries(Ledger ledger, ContactHistory history, DunningEnd end, Clock clock) {
         this.ledger = ledger;
         this.history = history;
+        this.end = end;
         this.clock = clock;
     }
 
@@ -108,6 +110,7 @@ class Deliveries {
                         move.actor(),
                         move.detail()))
                 .toList());
+        end.follow(moved);
     }
 
     private void keepBodies(List<Transition> moved) {

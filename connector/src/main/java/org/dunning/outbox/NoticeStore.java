@@ -214,6 +214,7 @@ class NoticeStore {
                 row.getInt("generation"),
                 DeliveryState.valueOf(row.getString("state")),
                 row.getInt("attempts"),
+                row.getBoolean("ends_dunning"),
                 lines);
     }
 

@@ -44,9 +44,9 @@ final class ProposalRows {
         return ledger.insert(ledger.sql(
                         "insert into notice (run_id, source, company, debtor_no, currency, business_date,"
                                 + " stage, template, level, pay_by, total, approval, approval_rule, approval_days, procedure_name,"
-                                + " procedure_row, priority, priority_rule, set_off, set_off_source, not_before, not_after, created_at) values (:run, :source, :company, :debtor,"
+                                + " procedure_row, priority, priority_rule, set_off, set_off_source, not_before, not_after, ends_dunning, created_at) values (:run, :source, :company, :debtor,"
                                 + " :currency, :on, :stage, :template, :level, :payBy, :total, :approval, :rule, :days, :procedure,"
-                                + " :row, :priority, :priorityRule, :setOff, :setOffSource, :notBefore, :notAfter, :now)")
+                                + " :row, :priority, :priorityRule, :setOff, :setOffSource, :notBefore, :notAfter, :ends, :now)")
                 .param("run", run.id())
                 .param("source", debtor.source())
                 .param("company", debtor.company())
@@ -69,6 +69,7 @@ final class ProposalRows {
                 .param("setOffSource", source(notice.setOff()))
                 .param("notBefore", from(notice))
                 .param("notAfter", until(notice))
+                .param("ends", notice.stage().isTheEnd())
                 .param("now", now));
     }
 
@@ -118,6 +119,7 @@ final class ProposalRows {
             proposed.priority().parts(),
             order(proposed.setOff()),
             source(proposed.setOff()),
+            proposed.stage().isTheEnd(),
             notice.number()
         });
     }
@@ -202,7 +204,7 @@ final class ProposalRows {
                 confirmed);
         ledger.batch(
                 "update notice set run_id = ?, business_date = ?, pay_by = ?, not_before = ?, not_after = ?, total = ?, approval = ?, approval_rule = ?,"
-                        + " approval_days = ?, procedure_name = ?, procedure_row = ?, priority = ?, priority_rule = ?, set_off = ?, set_off_source = ?"
+                        + " approval_days = ?, procedure_name = ?, procedure_row = ?, priority = ?, priority_rule = ?, set_off = ?, set_off_source = ?, ends_dunning = ?"
                         + " where id = ?",
                 renewed);
     }

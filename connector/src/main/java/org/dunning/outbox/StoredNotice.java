@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param token of its Message-ID and of the ERP note
  * @param generation 1 + earlier notices of the same claims that were taken back
  * @param attempts hand-overs begun so far
+ * @param endsDunning whether the connector's own dunning of the debtor ends with it
  */
 record StoredNotice(
         long number,
@@ -41,6 +42,7 @@ record StoredNotice(
         int generation,
         DeliveryState state,
         int attempts,
+        boolean endsDunning,
         List<Line> lines) {
 
     /**
@@ -87,7 +89,7 @@ record StoredNotice(
     }
 
     Transition.Delivery delivery(DeliveryState now) {
-        return new Transition.Delivery(deliveryId, number, debtor, token, now, attempts);
+        return new Transition.Delivery(deliveryId, number, debtor, token, now, attempts, endsDunning);
     }
 
     StoredNotice with(Money newTotal, String newAddress, String newToken, List<Line> newLines) {
@@ -108,6 +110,7 @@ record StoredNotice(
                 generation,
                 state,
                 attempts,
+                endsDunning,
                 newLines);
     }
 

@@ -27,7 +27,14 @@ record Transition(
         @Nullable String owner) {
 
     /** What a transition must know of its delivery. */
-    record Delivery(long id, long noticeId, DebtorKey debtor, String token, DeliveryState state, int attempts) {}
+    record Delivery(
+            long id,
+            long noticeId,
+            DebtorKey debtor,
+            String token,
+            DeliveryState state,
+            int attempts,
+            boolean endsDunning) {}
 
     /** A message as it will be handed over. */
     record Body(String messageId, String sha256, byte[] bytes) {}

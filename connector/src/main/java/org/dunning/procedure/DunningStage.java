@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param compensation whether they claim the scheme's compensation for each overdue invoice; default no
  * @param fee per currency code: claimed once in each notice
  * @param channels in the order in which they are tried; default mail
+ * @param endsDunning whether the connector's own dunning of the debtor ends with it; default for a handover, and for a
+ *     stage or text named agency or legal
  */
 public record DunningStage(
         @Pattern(regexp = "[a-z][a-z0-9-]*", message = "must be lower-case words joined by hyphens") String stage,
@@ -41,9 +43,11 @@ public record DunningStage(
         @Nullable Boolean lateInterest,
         @Nullable Boolean compensation,
         @Nullable Map<String, BigDecimal> fee,
-        @Nullable List<Channel> channels) {
+        @Nullable List<Channel> channels,
+        @Nullable Boolean endsDunning) {
 
-    private static final Set<String> FORMAL = Set.of("formal", "agency", "legal");
+    private static final String FORMAL = "formal";
+    private static final Set<String> TO_OTHERS = Set.of("agency", "legal");
 
     public DunningStage {
         minimumAmount = minimumAmount == null ? Map.of() : Map.copyOf(minimumAmount);
@@ -78,6 +82,7 @@ public record DunningStage(
                 lateInterest,
                 compensation,
                 fee,
+                null,
                 null);
     }
 
@@ -94,9 +99,17 @@ public record DunningStage(
                 .orElse(null);
     }
 
-    /** With it the connector's own dunning ends. */
     public boolean isHandover() {
         return channelsOrMail().contains(Channel.HANDOVER);
+    }
+
+    /** Others go on with the case: once it has left, nothing more is demanded of the debtor. */
+    public boolean isTheEnd() {
+        return endsDunning == null ? isHandover() || goesToOthers() : endsDunning;
+    }
+
+    private boolean goesToOthers() {
+        return TO_OTHERS.contains(stage) || TO_OTHERS.contains(templateName());
     }
 
     public String templateName() {
@@ -114,7 +127,7 @@ public record DunningStage(
 
     /** It announces consequences: by its name, or by the text it uses. */
     public boolean isFormal() {
-        return FORMAL.contains(stage) || FORMAL.contains(templateName());
+        return goesToOthers() || stage.equals(FORMAL) || templateName().equals(FORMAL);
     }
 
     /** The smallest demand of this stage; null when it sets none for the currency. */

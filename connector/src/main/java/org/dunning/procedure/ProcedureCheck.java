@@ -41,7 +41,7 @@ public final class ProcedureCheck {
         new AmountCheck(procedure, this::refuse).run();
         checkCaps();
         checkClaims();
-        checkHandover();
+        checkEnds();
         return problems;
     }
 
@@ -105,18 +105,37 @@ public final class ProcedureCheck {
     }
 
     /** S61, S62: own dunning ends with it, and nobody is handed over without a person. */
-    private void checkHandover() {
+    private void checkEnds() {
         List<DunningStage> stages = procedure.stages();
         for (int i = 0; i < stages.size(); i++) {
+            DunningStage stage = stages.get(i);
             String at = "/stages/" + i;
-            if (stages.get(i).isHandover() && stages.get(i).channelsOrMail().size() > 1) {
+            if (stage.isHandover() && stage.channelsOrMail().size() > 1) {
                 refuse(at + "/channels", "handover stands alone: nothing else is tried before or after it");
             }
-            if (stages.get(i).isHandover() && stages.get(i).approvalOrNone() == Approval.NONE) {
-                refuse(at, "handing over needs approval: one-person or two-people");
+            if (stage.isHandover() && !stage.isTheEnd()) {
+                refuse(at + "/ends-dunning", "with a handover the connector's own dunning ends, always");
             }
-            if (stages.get(i).isHandover() && i < stages.size() - 1) {
-                refuse(at, "no stage can follow: with handover the connector's own dunning ends");
+            if (!stage.isTheEnd() && !stage.isHandover()) {
+                continue;
+            }
+            if (stage.isBeforeOverdue()) {
+                refuse(at, "nothing is overdue yet, so dunning cannot end with stage '" + stage.stage() + "'");
+            }
+            if (stage.repeat() != null) {
+                refuse(at + "/repeat", "dunning ends with it, so it cannot come again");
+            }
+            if (stage.approvalOrNone() == Approval.NONE) {
+                refuse(at, "dunning ends with it, so it needs approval: one-person or two-people");
+            }
+            if (i < stages.size() - 1) {
+                refuse(
+                        "/stages/" + (i + 1),
+                        "stage '" + stages.get(i + 1).stage() + "' is never reached: with stage '" + stage.stage()
+                                + "' the connector's own dunning ends"
+                                + (stage.isHandover()
+                                        ? ""
+                                        : "; if that only announces what comes, say ends-dunning: false"));
             }
         }
     }

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dunning.ledger.AccountItem;
 import org.dunning.ledger.ClaimsLeft;
+import org.dunning.ledger.DunningHold;
 import org.dunning.ledger.NotedOutcome;
 import org.dunning.ledger.Runs;
 import org.dunning.ledger.Tasks;
@@ -59,7 +60,7 @@ class DecisionRecord {
         }
         runs.note(run.id(), changes);
         settle(run, accounts, Tasks.Kind.NO_CONTACT, account -> rule(account, Outcome.NO_CONTACT));
-        settle(run, accounts, Tasks.Kind.LAST_STAGE, account -> rule(account, Outcome.LAST_STAGE));
+        settle(run, accounts, Tasks.Kind.LAST_STAGE, DecisionRecord::whatFollows);
         settle(run, accounts, Tasks.Kind.HOLD_ENDED, account -> rule(account, Outcome.HOLD_ENDED));
         settle(run, accounts, Tasks.Kind.LIMITATION, DecisionRecord::alerts);
         settle(run, accounts, Tasks.Kind.PLAN_BROKEN, account -> brokenPlan(account, run.on()));
@@ -86,6 +87,15 @@ class DecisionRecord {
                 .filter(item -> item.outcome() == outcome)
                 .findFirst()
                 .map(ItemDecision::rule);
+    }
+
+    /** After the last stage, or once dunning has ended with one, the case is a person's. */
+    private static Optional<String> whatFollows(AccountDecision account) {
+        Optional<String> ended = account.account().holds().stream()
+                .filter(hold -> hold.kind() == DunningHold.Kind.STOP)
+                .findFirst()
+                .map(hold -> shortened("dunning ended by " + hold.owner() + ": " + hold.reason()));
+        return ended.isPresent() ? ended : rule(account, Outcome.LAST_STAGE);
     }
 
     private static Optional<String> alerts(AccountDecision account) {

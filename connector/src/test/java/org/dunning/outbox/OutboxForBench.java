@@ -143,6 +143,7 @@ public final class OutboxForBench implements AutoCloseable {
                         1,
                         DeliveryState.APPROVED,
                         0,
+                        false,
                         List.of()));
                 numbered.add(new Numbered(messages.get(i), delivery));
             }

@@ -176,6 +176,7 @@ class RecheckVerdictTest {
                 1,
                 DeliveryState.APPROVED,
                 0,
+                false,
                 List.of(lines));
     }
 }

@@ -16,9 +16,10 @@ class ProcedureCheckTest {
     Path folder;
 
     @Test
-    void theShippedProcedureIsGood() {
-        assertThat(ProcedureCheck.check(Path.of("mappings/procedures/standard.yaml")))
-                .isEmpty();
+    void theShippedProceduresAreGood() {
+        assertThat(List.of("standard", "to-agency"))
+                .allSatisfy(name -> assertThat(ProcedureCheck.check(Path.of("mappings/procedures/" + name + ".yaml")))
+                        .isEmpty());
     }
 
     @Test
@@ -238,6 +239,53 @@ class ProcedureCheckTest {
                 .singleElement()
                 .asString()
                 .contains("'reminder' is never reached: its last day is -1 days from due", "allows it from 0 on");
+    }
+
+    @Test
+    void nothingComesAfterTheStageWithWhichDunningEnds() throws IOException {
+        assertThat(
+                        check(
+                                """
+                        name: own
+                        minimum-gap-days: 7
+                        stages:
+                          - { stage: agency, days-from-due: 30, days-to-pay: 7 }
+                          - { stage: legal, days-from-due: 45, days-to-pay: 7, approval: one-person }
+                        """))
+                .containsExactly(
+                        "4:5 dunning ends with it, so it needs approval: one-person or two-people",
+                        "5:5 stage 'legal' is never reached: with stage 'agency' the connector's own dunning ends;"
+                                + " if that only announces what comes, say ends-dunning: false");
+        assertThat(
+                        check(
+                                """
+                        name: own
+                        minimum-gap-days: 7
+                        stages:
+                          - { stage: agency, days-from-due: 30, days-to-pay: 7, ends-dunning: false }
+                          - { stage: inkasso, days-from-due: 45, approval: two-people, channels: [handover] }
+                        """))
+                .isEmpty();
+    }
+
+    @Test
+    void aHandoverEndsDunningAlways() throws IOException {
+        assertThat(
+                        check(
+                                """
+                        name: own
+                        minimum-gap-days: 7
+                        stages:
+                          - { stage: early, days-from-due: 0, approval: one-person, ends-dunning: true }
+                          - { stage: inkasso, days-from-due: 30, ends-dunning: false, channels: [handover, mail] }
+                        """))
+                .containsExactly(
+                        "4:5 nothing is overdue yet, so dunning cannot end with stage 'early'",
+                        "5:5 stage 'inkasso' is never reached: with stage 'early' the connector's own dunning ends;"
+                                + " if that only announces what comes, say ends-dunning: false",
+                        "5:63 handover stands alone: nothing else is tried before or after it",
+                        "5:42 with a handover the connector's own dunning ends, always",
+                        "5:5 dunning ends with it, so it needs approval: one-person or two-people");
     }
 
     private List<String> check(String procedure) throws IOException {

@@ -9,21 +9,15 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.BasicCredentials;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
-import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.pdfbox.Loader;
@@ -37,82 +31,10 @@ import org.dunning.outbox.ChannelDesk;
 import org.dunning.outbox.ChannelDesk.CallOutcome;
 import org.dunning.run.NoticeSummary;
 import org.dunning.run.RunReport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Letters, calls, short messages and the handover, in the order in which a stage names them. */
-class ChannelsTest {
-
-    private static final LocalDate TODAY = SmallErp.TODAY;
-
-    @TempDir
-    Path folder;
-
-    private final WireMockServer provider =
-            new WireMockServer(WireMockConfiguration.options().dynamicPort().bindAddress("127.0.0.1"));
-    private SmallErp erp;
-
-    @BeforeEach
-    void start() throws IOException {
-        provider.start();
-        erp = new SmallErp(folder);
-        erp.change("alter table dunning_open_items add column postal_address varchar(300)");
-        erp.change("alter table dunning_open_items add column phone varchar(60)");
-        erp.change("alter table dunning_open_items add column messages_allowed varchar(5)");
-    }
-
-    @AfterEach
-    void stop() {
-        provider.stop();
-    }
-
-    private void write(String file, String text) throws IOException {
-        Path path = folder.resolve("config").resolve(file);
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, text);
-    }
-
-    private void stages(String... stages) throws IOException {
-        write(
-                "mappings/procedures/standard.yaml",
-                "name: standard\nminimum-gap-days: 7\nstages:\n" + String.join("\n", stages) + "\n");
-    }
-
-    private void reach(String debtor, String address, String phone, boolean messages) {
-        erp.change(
-                "update dunning_open_items set postal_address = ?, phone = ?, messages_allowed = ?, email = null where debtor_no = ?",
-                address,
-                phone,
-                messages ? "yes" : "no",
-                debtor);
-    }
-
-    private Connector connector(String... more) {
-        String[] settings = Arrays.copyOf(more, more.length + 4);
-        settings[more.length] = "dunning.config=" + folder.resolve("config");
-        settings[more.length + 1] = "dunning.channels.letters=" + folder.resolve("letters");
-        settings[more.length + 2] = "dunning.channels.calls=" + folder.resolve("calls");
-        settings[more.length + 3] = "dunning.channels.handovers=" + folder.resolve("handovers");
-        return new Connector(folder, erp, "jdbc:h2:file:" + folder.resolve("ledger"), settings);
-    }
-
-    private static List<String> channels(Connector connector, String debtor) {
-        return connector
-                .bean(Ledger.class)
-                .sql("select d.channel || ' ' || d.state from delivery d join notice n on n.id = d.notice_id"
-                        + " where n.debtor_no = :debtor order by d.id")
-                .param("debtor", debtor)
-                .query(String.class)
-                .list();
-    }
-
-    private List<Path> files(String name) throws IOException {
-        try (Stream<Path> files = Files.list(folder.resolve(name))) {
-            return files.sorted().toList();
-        }
-    }
+class ChannelsTest extends WithChannels {
 
     @Test
     void aBounceGivesTheStageToItsNextChannel() throws Exception {
@@ -287,7 +209,10 @@ class ChannelsTest {
             assertThat(after.notices()).isEmpty();
             assertThat(channels(connector, "D1")).containsExactly("mail SENT", "handover SENT");
             assertThat(erp.noteTexts()).anySatisfy(note -> assertThat(note)
-                    .contains("handed over to an agency or a lawyer; the connector's own dunning ended"));
+                    .contains(
+                            "handed over to an agency or a lawyer",
+                            "to Inkasso Ejemplo, pack ",
+                            "own dunning of this debtor ends"));
         }
     }
 

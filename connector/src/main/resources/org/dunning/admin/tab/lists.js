@@ -89,9 +89,14 @@ export function Lists({ react, core, table, jolokia }) {
   }
 
   function holds({ board, call, askFor }) {
+    const free = (row) => (row.notice
+      ? askFor({
+        title: `Let debtor ${row.debtor} be dunned again`, operation: 'resumeDebtor', button: 'Go on',
+        first: [row.company, row.debtor], fields: ['reason'], text: `Dunning has ended: ${row.reason}. The ERP is told.`,
+      })
+      : call(`Release debtor ${row.debtor}`, 'releaseDebtor', [row.company, row.debtor]));
     const release = ['', (row) => (row.kind === 'STOP' && !board.mayLiftStops ? 'an admin releases it' : h(core.Button, {
-      variant: 'link', size: 'sm',
-      onClick: () => call(`Release debtor ${row.debtor}`, 'releaseDebtor', [row.company, row.debtor]),
+      variant: 'link', size: 'sm', onClick: () => free(row),
     }, 'Release'))];
     const columns = [...company(board), debtor, ['What', (row) => row.document || 'everything'], ['Until', (row) => row.until || 'released', true],
       ['By', (row) => row.by], ['Reason', (row) => row.reason]];
