@@ -1,13 +1,7 @@
 package org.dunning.channel;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,7 +14,7 @@ import java.util.regex.Pattern;
 import org.dunning.outbox.MailTrace;
 
 /**
- * The relay's log file. Exim and Sendmail name the Message-ID of a mail when they have taken it. Postfix names it while the
+ * The relay's log file, with its rotated ones. Exim and Sendmail name the Message-ID of a mail when they have taken it. Postfix names it while the
  * mail is still coming in ({@code cleanup: 4F1A: message-id=<...>}) and has taken it once its queue manager says so
  * ({@code qmgr: 4F1A: from=<...>, size=...}): what broke off in between was not delivered.
  */
@@ -32,9 +26,11 @@ final class SmtpLog implements MailTrace {
     private static final Pattern QUEUED = Pattern.compile("\\b([0-9A-Za-z]+): from=<[^>]*>, size=");
 
     private final Path file;
+    private final RotatedLog log;
 
     SmtpLog(Path file) {
         this.file = file;
+        this.log = new RotatedLog(file);
     }
 
     @Override
@@ -44,32 +40,19 @@ final class SmtpLog implements MailTrace {
 
     @Override
     public Set<String> seen(Collection<String> messageIds) throws IOException {
-        Set<String> seen = taken(0);
+        Set<String> seen = new HashSet<>();
+        Map<String, List<String>> comingIn = new HashMap<>();
+        log.lines(line -> read(line, seen, comingIn));
         seen.retainAll(Set.copyOf(messageIds));
         return seen;
     }
 
     @Override
     public Set<String> newest() throws IOException {
-        return taken(NEWEST_BYTES);
-    }
-
-    /** @param lastBytes how much of the file is read from its end; 0 for all */
-    private Set<String> taken(long lastBytes) throws IOException {
-        try (FileChannel log = FileChannel.open(file, StandardOpenOption.READ)) {
-            if (lastBytes > 0) {
-                log.position(Math.max(0, log.size() - lastBytes));
-            }
-            // Bytes that are no UTF-8 stand in many a log; a Message-ID of ours is ASCII.
-            var lines = new BufferedReader(
-                    new InputStreamReader(Channels.newInputStream(log), StandardCharsets.ISO_8859_1));
-            Set<String> taken = new HashSet<>();
-            Map<String, List<String>> comingIn = new HashMap<>();
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                read(line, taken, comingIn);
-            }
-            return taken;
-        }
+        Set<String> taken = new HashSet<>();
+        Map<String, List<String>> comingIn = new HashMap<>();
+        log.newest(NEWEST_BYTES, line -> read(line, taken, comingIn));
+        return taken;
     }
 
     private static void read(String line, Set<String> taken, Map<String, List<String>> comingIn) {

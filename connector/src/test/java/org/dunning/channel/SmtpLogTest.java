@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +64,53 @@ class SmtpLogTest {
     @Test
     void saysThatItCannotBeRead() {
         assertThatThrownBy(() -> new SmtpLog(folder.resolve("none")).newest()).isInstanceOf(IOException.class);
+    }
+
+    /** It was rotated between the hand-over and the look-up, twice, and the older part is packed. */
+    @Test
+    void isReadWithWhatLogrotateMadeOfIt() throws IOException {
+        packed("mail.log.2.gz", "taken " + ONE);
+        Files.write(folder.resolve("mail.log.1"), List.of("postfix/cleanup[8]: 4F1A: message-id=" + TWO));
+        log("postfix/qmgr[9]: 4F1A: from=<cobros@acme.example>, size=4711, nrcpt=1 (queue active)");
+
+        assertThat(new SmtpLog(file).seen(List.of(ONE, TWO))).containsExactlyInAnyOrder(ONE, TWO);
+        assertThat(new SmtpLog(file).newest()).as("without unpacking").containsExactly(TWO);
+    }
+
+    @Test
+    void endsWhereARotatedFileIsMissing() throws IOException {
+        packed("mail.log.3.gz", "taken " + ONE);
+        Files.write(folder.resolve("mail.log.1"), List.of("taken " + TWO));
+        log("nothing");
+
+        assertThat(new SmtpLog(file).seen(List.of(ONE, TWO))).containsExactly(TWO);
+    }
+
+    @Test
+    void isReadWithRotatedLogsThatBearTheirDate() throws IOException {
+        packed("mail.log-20261118.gz", "postfix/cleanup[8]: 4F1A: message-id=" + ONE);
+        Files.write(
+                folder.resolve("mail.log-20261119"),
+                List.of("postfix/qmgr[9]: 4F1A: from=<cobros@acme.example>, size=4711, nrcpt=1 (queue active)"));
+        Files.write(folder.resolve("mail.log.bak"), List.of("taken " + TWO));
+        Files.write(folder.resolve("mail.logs"), List.of("taken " + TWO));
+        log("nothing");
+
+        assertThat(new SmtpLog(file).seen(List.of(ONE, TWO))).containsExactly(ONE);
+    }
+
+    @Test
+    void provesNothingWhenARotatedPartIsDamaged() throws IOException {
+        Files.write(folder.resolve("mail.log.1.gz"), new byte[] {31, -117, 8, 0, 1, 2, 3});
+        log("taken " + ONE);
+
+        assertThatThrownBy(() -> new SmtpLog(file).seen(List.of(ONE))).isInstanceOf(IOException.class);
+    }
+
+    private void packed(String name, String... lines) throws IOException {
+        try (var out = new GZIPOutputStream(Files.newOutputStream(folder.resolve(name)))) {
+            out.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.US_ASCII));
+        }
     }
 
     private void log(String... lines) throws IOException {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.dunning.ledger.Ledger;
 import org.dunning.outbox.Approvals.Decided;
 import org.dunning.outbox.SuspectEvidence;
@@ -69,6 +70,52 @@ class SuspectTest {
                     .contains("SENDING handing over")
                     .anyMatch(event -> event.startsWith("RETRY"));
             assertThat(messageId(connector, "D2")).isEqualTo(before);
+        }
+    }
+
+    /** Rotated between the hand-over and the look-up: before it in one file, it in another, after it in the newest. */
+    @Test
+    void isLookedForInRotatedLogsToo() throws Exception {
+        try (var connector = withSuspect(log())) {
+            forgetNote();
+            rotated(connector, "D1", "server.log.2.gz");
+            rotated(connector, "D2", "server.log.1");
+            writeLog(connector, "D3");
+            assertThat(settled(connector)).isEqualTo("SENT");
+            assertThat(history(connector)).last().asString().endsWith("server.log has it");
+        }
+    }
+
+    @Test
+    void goesOutAgainWhenRotatedLogsHaveItsNeighboursOnly() throws Exception {
+        try (var connector = withSuspect(log())) {
+            forgetNote();
+            rotated(connector, "D1", "server.log.1");
+            writeLog(connector, "D3");
+            assertThat(settled(connector)).isEqualTo("SENT");
+            assertThat(history(connector)).anyMatch(event -> event.startsWith("RETRY"));
+        }
+    }
+
+    @Test
+    void isHeldWhereARotatedLogIsMissingInBetween() throws Exception {
+        try (var connector = withSuspect(log())) {
+            forgetNote();
+            rotated(connector, "D1", "server.log.2");
+            writeLog(connector, "D3");
+            assertThat(settled(connector)).isEqualTo("SUSPECT");
+        }
+    }
+
+    private void rotated(Connector connector, String debtor, String name) throws IOException {
+        writeLog(connector, debtor);
+        Path current = folder.resolve("server.log");
+        if (name.endsWith(".gz")) {
+            try (var packed = new GZIPOutputStream(Files.newOutputStream(folder.resolve(name)))) {
+                packed.write(Files.readAllBytes(current));
+            }
+        } else {
+            Files.copy(current, folder.resolve(name));
         }
     }
 
