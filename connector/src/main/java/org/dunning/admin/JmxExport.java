@@ -13,10 +13,12 @@ import org.springframework.jmx.export.annotation.AnnotationMBeanExporter;
 class JmxExport {
 
     @Bean
-    static AnnotationMBeanExporter operationsExport(Operations operations, Replies replies, Letters letters) {
+    static AnnotationMBeanExporter operationsExport(
+            Operations operations, Replies replies, Letters letters, Reports reports) {
         var exporter = new AnnotationMBeanExporter();
         exporter.setAutodetect(false);
-        exporter.setBeans(Map.of(Operations.NAME, operations, Replies.NAME, replies, Letters.NAME, letters));
+        exporter.setBeans(Map.of(
+                Operations.NAME, operations, Replies.NAME, replies, Letters.NAME, letters, Reports.NAME, reports));
         return exporter;
     }
 }

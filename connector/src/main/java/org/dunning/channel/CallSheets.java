@@ -1,16 +1,11 @@
 package org.dunning.channel;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import org.apache.camel.Body;
 import org.dunning.ledger.Tasks;
 import org.dunning.notice.NoticeFacts;
 import org.dunning.notice.RenderedNotice;
 import org.dunning.outbox.HandOver;
-import org.dunning.outbox.HandOver.Accepted;
-import org.dunning.outbox.HandOver.Broken;
-import org.dunning.outbox.HandOver.Progress;
 import org.dunning.outbox.OutgoingMessage;
 import org.dunning.receivable.DebtorKey;
 import org.springframework.stereotype.Component;
@@ -19,12 +14,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class CallSheets {
 
-    private final ChannelProperties properties;
+    private final Trays trays;
     private final ChannelPermits permits;
     private final Tasks tasks;
 
-    CallSheets(ChannelProperties properties, ChannelPermits permits, Tasks tasks) {
-        this.properties = properties;
+    CallSheets(Trays trays, ChannelPermits permits, Tasks tasks) {
+        this.trays = trays;
         this.permits = permits;
         this.tasks = tasks;
     }
@@ -46,20 +41,33 @@ public class CallSheets {
         return permits.once((ChannelMessage) sheet, this::ask);
     }
 
-    private HandOver ask(ChannelMessage sheet) {
+    /** The task comes first: a sheet without one would be seen by nobody. */
+    private HandOver ask(ChannelMessage sheet, Runnable leaves) {
         NoticeFacts facts = sheet.rendered().notice().facts();
         DebtorKey debtor = facts.debtor().key();
-        try {
-            Path file = WholeFile.write(properties.calls(), sheet.fileName() + ".txt", sheet.bytes());
-            tasks.open(
-                    Tasks.Kind.CALL,
-                    debtor.source(),
-                    debtor.company(),
-                    debtor.number(),
-                    "call about notice " + facts.noticeNo() + ", " + facts.totalWithCharges() + ": " + file);
-            return new Accepted(file.toString());
-        } catch (IOException e) {
-            return new Broken(Progress.NOT_STARTED, "cannot write into " + properties.calls() + ": " + e);
+        String name = sheet.fileName() + ".txt";
+        tasks.open(
+                Tasks.Kind.CALL,
+                debtor.source(),
+                debtor.company(),
+                debtor.number(),
+                "call about notice " + facts.noticeNo() + ", " + facts.totalWithCharges() + ": " + name);
+        HandOver asked = trays.calls()
+                .put(
+                        name,
+                        sheet.bytes(),
+                        leaves,
+                        facts.on(),
+                        facts.noticeNo(),
+                        facts.companyName(),
+                        debtor.number(),
+                        facts.debtor().name(),
+                        sheet.rendered().notice().recipient(),
+                        facts.totalWithCharges().amount().toPlainString(),
+                        facts.totalWithCharges().currency());
+        if (asked instanceof HandOver.Broken) {
+            tasks.close(Tasks.Kind.CALL, debtor, "connector");
         }
+        return asked;
     }
 }

@@ -1,6 +1,6 @@
 package org.dunning.channel;
 
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.dunning.outbox.HandOver;
 import org.springframework.stereotype.Component;
 
@@ -14,11 +14,19 @@ class ChannelPermits {
         this.permit = permit;
     }
 
-    /** @throws org.dunning.outbox.NotPermittedException when the outbox does not permit it; nothing happened then */
-    ChannelMessage once(ChannelMessage message, Function<ChannelMessage, HandOver> handOver) {
+    /**
+     * Hands a message over.
+     *
+     * @param handOver gets the message, and what it must call before the message may arrive
+     * @throws org.dunning.outbox.NotPermittedException when the outbox does not permit it; nothing happened then
+     */
+    ChannelMessage once(ChannelMessage message, BiFunction<ChannelMessage, Runnable, HandOver> handOver) {
         permit.once(message, permitted -> {
-            permit.leaves(permitted);
-            return permit.answered(permitted, handOver.apply(permitted));
+            String rests = permit.rests(permitted);
+            if (rests != null) {
+                return new HandOver.Declined(HandOver.Why.LATER, rests);
+            }
+            return permit.answered(permitted, handOver.apply(permitted, () -> permit.leaves(permitted)));
         });
         return message;
     }

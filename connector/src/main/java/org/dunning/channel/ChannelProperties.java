@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
  * @param calls where the sheets for those who call are written
  * @param handovers where the packs for an agency or a lawyer are written
  * @param handoverTo to whom they go, as it is noted in the ERP
+ * @param patience how long a provider of messages may take for its answer
  * @param whatsapp WhatsApp Cloud API; without it that channel reaches nobody
  * @param sms a provider with the API of Twilio's Messages; without it that channel reaches nobody
  */
@@ -27,6 +29,7 @@ record ChannelProperties(
         @NotNull @DefaultValue("data/calls") Path calls,
         @NotNull @DefaultValue("data/handovers") Path handovers,
         @NotBlank @DefaultValue("the agency") String handoverTo,
+        @NotNull @DefaultValue("30s") Duration patience,
         @Nullable @Valid WhatsApp whatsapp,
         @Nullable @Valid Sms sms) {
 

@@ -4,37 +4,99 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.dunning.interest.Charge;
+import org.dunning.ledger.CaseFile;
+import org.dunning.ledger.Fingerprint;
 import org.dunning.ledger.SentMessages;
 import org.dunning.notice.Enclosure;
 import org.dunning.notice.NoticeFacts;
 import org.dunning.notice.RenderedNotice;
+import org.dunning.receivable.Reach;
+import org.jspecify.annotations.Nullable;
 
-/** What an agency or a lawyer needs: who owes what, our letter, the invoices, and every message as it was sent. */
-record HandoverPack(RenderedNotice rendered, byte[] letter, List<SentMessages.Sent> sent, String to) {
+/**
+ * What an agency or a lawyer needs: who owes what, our letter, the invoices, every message as it was sent, what happened, and
+ * the post's proofs; with a manifest of it all.
+ *
+ * @param to who gets it
+ */
+record HandoverPack(
+        RenderedNotice rendered,
+        byte[] letter,
+        List<SentMessages.Sent> sent,
+        List<CaseFile.Entry> history,
+        List<CaseFile.Proof> proofs,
+        String to) {
 
     byte[] zip() {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        put(files, "case.txt", text());
+        put(files, "items.csv", items());
+        files.put("letter.pdf", letter);
+        for (Enclosure invoice : rendered.notice().enclosures().attached()) {
+            files.put("invoices/" + invoice.name(), invoice.bytes());
+        }
+        for (SentMessages.Sent one : sent) {
+            files.put(
+                    "messages/" + one.on() + "-notice-" + one.notice() + "-" + one.channel() + ending(one),
+                    one.bytes());
+        }
+        put(files, "history.csv", happened());
+        for (CaseFile.Proof proof : proofs) {
+            files.put(
+                    "proofs/"
+                            + harmless(proof.trackingNo() + "-" + proof.sha256().substring(0, 8) + "-" + proof.name()),
+                    proof.bytes());
+        }
+        put(files, "manifest.csv", manifest(files));
+        return zipped(files);
+    }
+
+    /** The same files at the same day make the same pack. */
+    private byte[] zipped(Map<String, byte[]> files) {
         var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes)) {
-            put(zip, "case.txt", text());
-            put(zip, "items.csv", items());
-            put(zip, "letter.pdf", letter);
-            for (Enclosure invoice : rendered.notice().enclosures().attached()) {
-                put(zip, "invoices/" + invoice.name(), invoice.bytes());
-            }
-            for (SentMessages.Sent one : sent) {
-                put(
-                        zip,
-                        "messages/" + one.on() + "-notice-" + one.notice() + "-" + one.channel() + ending(one),
-                        one.bytes());
+            for (Map.Entry<String, byte[]> file : files.entrySet()) {
+                var entry = new ZipEntry(file.getKey());
+                entry.setTimeLocal(rendered.notice().facts().on().atStartOfDay());
+                zip.putNextEntry(entry);
+                zip.write(file.getValue());
+                zip.closeEntry();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    private static String manifest(Map<String, byte[]> files) {
+        var csv = new StringBuilder(CsvLine.of("file", "bytes", "sha256")).append('\n');
+        files.forEach((name, bytes) -> csv.append(CsvLine.of(name, bytes.length, Fingerprint.sha256(bytes)))
+                .append('\n'));
+        return csv.toString();
+    }
+
+    private String happened() {
+        var csv = new StringBuilder(CsvLine.of("at", "notice", "event", "by", "what")).append('\n');
+        history.forEach(entry -> csv.append(CsvLine.of(
+                        entry.at(),
+                        entry.notice() == null ? "" : entry.notice(),
+                        entry.event(),
+                        entry.actor(),
+                        entry.detail()))
+                .append('\n'));
+        return csv.toString();
+    }
+
+    private static String harmless(String name) {
+        return name.replaceAll("[^A-Za-z0-9._-]", "_");
     }
 
     private static String ending(SentMessages.Sent one) {
@@ -47,15 +109,34 @@ record HandoverPack(RenderedNotice rendered, byte[] letter, List<SentMessages.Se
 
     private String text() {
         NoticeFacts facts = rendered.notice().facts();
-        String address = facts.debtor().reach().postalAddress();
+        Reach reach = facts.debtor().reach();
         return "Creditor: " + facts.companyName() + "\nHanded to: " + to + "\nDate: " + facts.on() + "\n\nDebtor: "
                 + facts.debtor().name() + " (" + facts.debtor().key().number() + ")\n"
-                + (address == null ? "" : address + "\n")
-                + "Country: " + facts.debtor().country() + "\nE-mail: "
-                + facts.debtor().email() + "\nTelephone: "
-                + facts.debtor().reach().phone() + "\n\nTotal due: " + facts.totalWithCharges()
-                + "\nMessages sent before: "
-                + sent.size() + "\n\n" + rendered.words().text();
+                + (reach.postalAddress() == null ? "" : reach.postalAddress() + "\n")
+                + "Country: " + orUnknown(facts.debtor().country())
+                + "\nE-mail: " + orUnknown(facts.debtor().email())
+                + "\nTelephone: " + orUnknown(reach.phone())
+                + "\n\nTotal due: " + facts.totalWithCharges()
+                + (facts.charges().isEmpty() ? "" : "\nOf this the invoices: " + facts.total())
+                + "\nMessages sent before: " + sent.size() + "\n" + missing() + "\n"
+                + rendered.words().text();
+    }
+
+    private static String orUnknown(@Nullable String value) {
+        return value == null ? "not known" : value;
+    }
+
+    /** Never silently without: whoever opens the pack must know. */
+    private String missing() {
+        Set<String> there = rendered.notice().enclosures().attached().stream()
+                .map(Enclosure::name)
+                .collect(Collectors.toSet());
+        List<String> missing = rendered.notice().facts().overdue().stream()
+                .map(NoticeFacts.Line::document)
+                .distinct()
+                .filter(document -> !there.contains(harmless(document) + ".pdf"))
+                .toList();
+        return missing.isEmpty() ? "" : "Invoices that the ERP did not give: " + String.join(", ", missing) + "\n";
     }
 
     private String items() {
@@ -92,13 +173,7 @@ record HandoverPack(RenderedNotice rendered, byte[] letter, List<SentMessages.Se
                 line.open().currency());
     }
 
-    private static void put(ZipOutputStream zip, String name, String content) throws IOException {
-        put(zip, name, content.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void put(ZipOutputStream zip, String name, byte[] content) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
-        zip.write(content);
-        zip.closeEntry();
+    private static void put(Map<String, byte[]> files, String name, String content) {
+        files.put(name, content.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -2,15 +2,11 @@ package org.dunning.channel;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,9 +17,7 @@ import org.apache.camel.Body;
 import org.dunning.notice.NoticeFacts;
 import org.dunning.notice.RenderedNotice;
 import org.dunning.outbox.HandOver;
-import org.dunning.outbox.HandOver.Broken;
 import org.dunning.outbox.HandOver.Declined;
-import org.dunning.outbox.HandOver.Progress;
 import org.dunning.outbox.HandOver.Why;
 import org.dunning.outbox.OutgoingMessage;
 import org.dunning.receivable.Channel;
@@ -41,21 +35,12 @@ public class Messages {
 
     private final ChannelProperties properties;
     private final ChannelPermits permits;
-    private final Duration patience;
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(Duration.ofSeconds(10))
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final Provider provider;
 
-    @org.springframework.beans.factory.annotation.Autowired
-    Messages(ChannelProperties properties, ChannelPermits permits) {
-        this(properties, permits, Duration.ofSeconds(30));
-    }
-
-    Messages(ChannelProperties properties, ChannelPermits permits, Duration patience) {
+    Messages(ChannelProperties properties, ChannelPermits permits, Clock clock) {
         this.properties = properties;
         this.permits = permits;
-        this.patience = patience;
+        this.provider = Provider.patient(properties.patience(), clock);
     }
 
     /** The body of the request, ready for the outbox. */
@@ -105,22 +90,14 @@ public class Messages {
                 .collect(Collectors.joining("&"));
     }
 
-    private HandOver post(ChannelMessage message) {
+    private HandOver post(ChannelMessage message, Runnable leaves) {
         HttpRequest request = request(message);
         if (request == null) {
             String channel = message.rendered().notice().channel().label();
             return new Declined(Why.OURS, "dunning.channels." + channel + " is not set");
         }
-        try {
-            return verdict(http.send(request, HttpResponse.BodyHandlers.ofString()));
-        } catch (ConnectException | HttpConnectTimeoutException e) {
-            return new Broken(Progress.NOT_STARTED, "the provider cannot be reached: " + e.getMessage());
-        } catch (IOException e) {
-            return new Broken(Progress.WRITTEN, "the provider did not answer: " + e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Broken(Progress.WRITTEN, "the connector is shutting down");
-        }
+        leaves.run();
+        return provider.ask(request);
     }
 
     private @Nullable HttpRequest request(ChannelMessage message) {
@@ -149,32 +126,9 @@ public class Messages {
 
     private HttpRequest request(URI url, String authorization, String type, ChannelMessage message) {
         return HttpRequest.newBuilder(url)
-                .timeout(patience)
                 .header("Authorization", authorization)
                 .header("Content-Type", type)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(message.bytes()))
                 .build();
-    }
-
-    private static HandOver verdict(HttpResponse<String> response) {
-        int status = response.statusCode();
-        String said = response.body().replaceAll("\\s+", " ");
-        String answer = "HTTP " + status + ": " + said.substring(0, Math.min(300, said.length()));
-        if (status / 100 == 2) {
-            return new HandOver.Accepted(answer);
-        }
-        return switch (status) {
-            case 408, 425, 429, 503 -> new Declined(Why.LATER, answer);
-            case 401, 403 -> new Declined(Why.OURS, "the provider refuses our login, " + answer);
-            default ->
-                status >= 500
-                        ? new Broken(Progress.WRITTEN, answer)
-                        : new Declined(isAboutTheNumber(said) ? Why.ADDRESS : Why.OURS, answer);
-        };
-    }
-
-    /** Twilio 21211, 21610, 21614; WhatsApp 131026, 131030: no such number, or it does not take our messages. */
-    private static boolean isAboutTheNumber(String said) {
-        return Stream.of("21211", "21610", "21614", "131026", "131030").anyMatch(said::contains);
     }
 }

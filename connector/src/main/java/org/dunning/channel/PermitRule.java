@@ -41,6 +41,12 @@ record PermitRule(Clock clock, Duration maxAge, BooleanSupplier leaseHeld, Pause
         return lastHop.mailStopped() != null;
     }
 
+    /** Why nothing more goes by its channel in this run; null while it does. */
+    @Nullable
+    String rests(Permitted message) {
+        return lastHop.rests(message.channel());
+    }
+
     /**
      * From here on it may arrive.
      *

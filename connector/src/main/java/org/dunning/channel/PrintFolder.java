@@ -1,15 +1,11 @@
 package org.dunning.channel;
 
-import java.io.IOException;
 import org.apache.camel.Body;
-import org.dunning.ledger.Fingerprint;
 import org.dunning.notice.NoticeFacts;
 import org.dunning.notice.NoticeRenderer;
+import org.dunning.notice.PreparedNotice;
 import org.dunning.notice.RenderedNotice;
 import org.dunning.outbox.HandOver;
-import org.dunning.outbox.HandOver.Accepted;
-import org.dunning.outbox.HandOver.Broken;
-import org.dunning.outbox.HandOver.Progress;
 import org.dunning.outbox.OutgoingMessage;
 import org.dunning.receivable.Channel;
 import org.springframework.stereotype.Component;
@@ -18,27 +14,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class PrintFolder {
 
-    private static final String MANIFEST = "manifest.csv";
-    private static final String HEADING = CsvLine.of(
-            "file",
-            "sha256",
-            "registered",
-            "date",
-            "notice",
-            "company",
-            "debtor",
-            "name",
-            "address",
-            "country",
-            "amount",
-            "currency");
-
-    private final ChannelProperties properties;
+    private final Trays trays;
     private final ChannelPermits permits;
     private final NoticeRenderer renderer;
 
-    PrintFolder(ChannelProperties properties, ChannelPermits permits, NoticeRenderer renderer) {
-        this.properties = properties;
+    PrintFolder(Trays trays, ChannelPermits permits, NoticeRenderer renderer) {
+        this.trays = trays;
         this.permits = permits;
         this.renderer = renderer;
     }
@@ -55,34 +36,23 @@ public class PrintFolder {
         return permits.once((ChannelMessage) letter, this::print);
     }
 
-    /** One at a time: the manifest is one file. */
-    private synchronized HandOver print(ChannelMessage letter) {
-        NoticeFacts facts = letter.rendered().notice().facts();
-        String name = letter.fileName() + ".pdf";
-        boolean registered = letter.rendered().notice().channel() == Channel.REGISTERED_LETTER;
-        try {
-            WholeFile.write(properties.letters(), name, letter.bytes());
-            WholeFile.append(
-                    properties.letters().resolve(MANIFEST),
-                    HEADING,
-                    CsvLine.of(
-                            name,
-                            Fingerprint.sha256(letter.bytes()),
-                            registered ? "yes" : "no",
-                            facts.on(),
-                            facts.noticeNo(),
-                            facts.companyName(),
-                            facts.debtor().key().number(),
-                            facts.debtor().name(),
-                            letter.rendered().notice().recipient(),
-                            facts.debtor().country() == null
-                                    ? ""
-                                    : facts.debtor().country(),
-                            facts.totalWithCharges().amount().toPlainString(),
-                            facts.totalWithCharges().currency()));
-            return new Accepted(properties.letters().resolve(name).toString());
-        } catch (IOException e) {
-            return new Broken(Progress.NOT_STARTED, "cannot write into " + properties.letters() + ": " + e);
-        }
+    private HandOver print(ChannelMessage letter, Runnable leaves) {
+        PreparedNotice notice = letter.rendered().notice();
+        NoticeFacts facts = notice.facts();
+        return trays.letters()
+                .put(
+                        letter.fileName() + ".pdf",
+                        letter.bytes(),
+                        leaves,
+                        notice.channel() == Channel.REGISTERED_LETTER ? "yes" : "no",
+                        facts.on(),
+                        facts.noticeNo(),
+                        facts.companyName(),
+                        facts.debtor().key().number(),
+                        facts.debtor().name(),
+                        notice.recipient(),
+                        facts.debtor().country() == null ? "" : facts.debtor().country(),
+                        facts.totalWithCharges().amount().toPlainString(),
+                        facts.totalWithCharges().currency());
     }
 }

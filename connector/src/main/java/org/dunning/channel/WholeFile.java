@@ -3,48 +3,40 @@ package org.dunning.channel;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
 
-/** Files that come to their name whole or not at all, survive a power cut, and never replace another. */
+/** Files that are whole before they come to their name, and survive a power cut. */
 final class WholeFile {
 
     private WholeFile() {}
-
-    /** Written again with the same content, it stays as it is. */
-    static Path write(Path folder, String name, byte[] bytes) throws IOException {
-        Path unfinished = unfinished(folder, bytes);
-        Path target = folder.resolve(name);
-        try {
-            Files.move(unfinished, target);
-            sync(folder);
-            return target;
-        } catch (FileAlreadyExistsException e) {
-            Files.delete(unfinished);
-            if (Arrays.equals(Files.readAllBytes(target), bytes)) {
-                return target;
-            }
-            throw e;
-        } catch (IOException e) {
-            Files.deleteIfExists(unfinished);
-            throw e;
-        }
-    }
 
     /** The content, forced to the disk, under a name that nobody looks at. */
     static Path unfinished(Path folder, byte[] bytes) throws IOException {
         Files.createDirectories(folder);
         Path unfinished = Files.createTempFile(folder, ".writing-", ".tmp");
-        try (FileChannel file = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+        force(unfinished, bytes);
+        return unfinished;
+    }
+
+    /** The same under a name of the caller's. */
+    static void unfinished(Path folder, Path unfinished, byte[] bytes) throws IOException {
+        Files.createDirectories(folder);
+        force(unfinished, bytes);
+    }
+
+    private static void force(Path unfinished, byte[] bytes) throws IOException {
+        try (FileChannel file = FileChannel.open(
+                unfinished,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE)) {
             ByteBuffer left = ByteBuffer.wrap(bytes);
             while (left.hasRemaining()) {
                 file.write(left);
             }
             file.force(true);
-            return unfinished;
         } catch (IOException e) {
             Files.deleteIfExists(unfinished);
             throw e;
@@ -65,14 +57,22 @@ final class WholeFile {
         return messageId.replaceAll("^<|@.*$", "").replaceAll("[^A-Za-z0-9._-]", "_");
     }
 
-    /** Adds a line to a file, beginning it with a heading. */
+    /** Adds a line to a file, beginning it with a heading; after a line that was torn it begins a new one. */
     static void append(Path file, String heading, String line) throws IOException {
         boolean fresh = !Files.exists(file);
+        boolean torn = !fresh && !endsWithALine(file);
         Files.writeString(
                 file,
-                (fresh ? heading + "\n" : "") + line + "\n",
+                (fresh ? heading + "\n" : torn ? "\n" : "") + line + "\n",
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND,
                 StandardOpenOption.SYNC);
+    }
+
+    private static boolean endsWithALine(Path file) throws IOException {
+        try (FileChannel content = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            return content.size() == 0 || content.read(last, content.size() - 1) == 1 && last.get(0) == '\n';
+        }
     }
 }

@@ -3,8 +3,6 @@ package org.dunning.check;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.dunning.outbox.Approvals.Decided;
 import org.dunning.outbox.ChannelDesk;
@@ -63,13 +61,9 @@ abstract sealed class ReportVerb implements Callable<Integer> {
 
         @Override
         Decided report(ChannelDesk desk, long notice, String by) {
-            String code = outcome.strip().toUpperCase(Locale.ROOT).replace('-', '_');
-            return Arrays.stream(CallOutcome.values())
-                    .filter(one -> one.name().equals(code))
-                    .findFirst()
+            return CallOutcome.of(outcome)
                     .map(one -> desk.called(notice, one, by, note))
-                    .orElseThrow(() -> new RefusedException("no outcome '" + outcome
-                            + "'; there are promised, reached, disputed, call-back, no-answer, wrong-number"));
+                    .orElseThrow(() -> new RefusedException(CallOutcome.unknown(outcome)));
         }
     }
 

@@ -43,17 +43,26 @@ record AccountQueries(Ledger ledger, long sweepId, String source, String company
      * not used again; what a provider refused is left alone for a month.
      */
     Map<String, Set<String>> failed(LocalDate on) {
-        Map<String, Set<String>> failed = new HashMap<>();
+        return addresses("(d.state = 'BOUNCED' or (d.state = 'FAILED' and n.business_date > :on))", on.minusDays(30));
+    }
+
+    /** What has not taken a notice since an earlier day's run, as {@link org.dunning.receivable.Reach#stuck}. */
+    Map<String, Set<String>> stuck(LocalDate on) {
+        return addresses("d.state = 'RETRY' and n.business_date < :on", on);
+    }
+
+    private Map<String, Set<String>> addresses(String condition, LocalDate on) {
+        Map<String, Set<String>> addresses = new HashMap<>();
         of("select distinct n.debtor_no, d.channel, d.address from notice n join delivery d on d.notice_id = n.id"
                         + " where n.source = :source and n.company = :company"
-                        + " and n.debtor_no between :first and :last and d.channel <> 'mail'"
-                        + " and (d.state = 'BOUNCED' or (d.state = 'FAILED' and n.business_date > :monthAgo))")
-                .param("monthAgo", on.minusDays(30))
+                        + " and n.debtor_no between :first and :last and d.channel <> 'mail' and " + condition)
+                .param("on", on)
                 .query(row -> {
-                    failed.computeIfAbsent(row.getString("debtor_no"), number -> new HashSet<>())
+                    addresses
+                            .computeIfAbsent(row.getString("debtor_no"), number -> new HashSet<>())
                             .add(row.getString("channel") + " " + row.getString("address"));
                 });
-        return failed;
+        return addresses;
     }
 
     Map<Long, List<ServedStage>> served() {

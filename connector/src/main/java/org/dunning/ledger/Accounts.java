@@ -130,6 +130,9 @@ public class Accounts {
         of.failed(on)
                 .forEach((number, failed) -> debtors.computeIfPresent(
                         number, (same, debtor) -> debtor.with(debtor.reach().without(failed))));
+        of.stuck(on)
+                .forEach((number, stuck) -> debtors.computeIfPresent(
+                        number, (same, debtor) -> debtor.with(debtor.reach().waitingFor(stuck))));
         List<DebtorAccount> accounts = new ArrayList<>();
         for (String number : numbers) {
             Debtor debtor = debtors.get(number);

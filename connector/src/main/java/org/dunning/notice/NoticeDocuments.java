@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
+import org.dunning.receivable.Channel;
 import org.dunning.receivable.Courtesy;
 import org.dunning.receivable.OpenItem;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +40,12 @@ public final class NoticeDocuments {
         }
     }
 
-    /** Nothing is wanted unless {@code dunning.notice.documents.attach} says so, or the debtor asked for it. */
+    /** Nothing is wanted unless {@code dunning.notice.documents.attach} says so, the debtor asked for it, or others go on with the case. */
     public Bundle begin(@Body PreparedNotice notice) {
         boolean wanted = notice.facts()
                 .courtesy()
                 .map(courtesy -> courtesy == Courtesy.INVOICE_COPY)
-                .orElse(settings.attach());
+                .orElse(settings.attach() || isHandover(notice));
         if (!wanted) {
             return new Bundle(notice, List.of());
         }
@@ -76,6 +77,9 @@ public final class NoticeDocuments {
         }
         List<Enclosure> attached = new ArrayList<>();
         List<Enclosures.Link> links = new ArrayList<>();
+        if (isHandover(bundle.notice)) {
+            return bundle.notice.with(new Enclosures(whatCame(bundle), links));
+        }
         long size = 0;
         for (Map.Entry<String, byte @Nullable []> one : bundle.came.entrySet()) {
             byte[] bytes = one.getValue();
@@ -90,6 +94,21 @@ public final class NoticeDocuments {
             }
         }
         return bundle.notice.with(new Enclosures(attached, links));
+    }
+
+    private static boolean isHandover(PreparedNotice notice) {
+        return notice.channel() == Channel.HANDOVER;
+    }
+
+    /** A pack is no mail: it has no limit, and itself names what the ERP did not give. */
+    private static List<Enclosure> whatCame(Bundle bundle) {
+        List<Enclosure> came = new ArrayList<>();
+        bundle.came.forEach((document, bytes) -> {
+            if (bytes != null && PdfFile.problem(bytes) == null) {
+                came.add(Enclosure.pdf(document, bytes));
+            }
+        });
+        return came;
     }
 
     private static String tooBig(byte @Nullable [] bytes, NoticeProperties.Documents rule) {

@@ -6,8 +6,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.dunning.ledger.AnswerEntry;
 import org.dunning.ledger.ContactEvent;
 import org.dunning.ledger.ContactHistory;
@@ -40,10 +43,26 @@ public class ChannelDesk {
             return this == NO_ANSWER || this == WRONG_NUMBER;
         }
 
+        /** Of its word, such as no-answer. */
+        public static Optional<CallOutcome> of(String word) {
+            return Arrays.stream(values())
+                    .filter(outcome -> outcome.label().equalsIgnoreCase(word.strip()))
+                    .findFirst();
+        }
+
+        /** What to say of a word that is none. */
+        public static String unknown(String word) {
+            return "no outcome '" + word
+                    + "'; there are promised, reached, disputed, call-back, no-answer, wrong-number";
+        }
+
         String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
+
+    private static final Pattern TRACKING = Pattern.compile("[A-Za-z0-9][A-Za-z0-9 ./-]{3,59}");
+    private static final long LARGEST = 20L << 20;
 
     private final Ledger ledger;
     private final NoticeStore store;
@@ -82,14 +101,17 @@ public class ChannelDesk {
                         .param("by", by)
                         .param("now", clock.instant().atOffset(ZoneOffset.UTC))
                         .update();
+                boolean ended = outcome != CallOutcome.CALL_BACK;
                 tell(
                         notice,
-                        Kind.CALL_ENDED,
-                        ContactKey.call(notice.token()) + ":",
+                        ended ? Kind.CALL_ENDED : Kind.NOTE,
+                        ended ? ContactKey.call(notice.token()) + ":" : "called-" + notice.token() + "-",
                         "CALLED",
                         by,
                         "call: " + outcome.label() + (note == null ? "" : ", " + note));
-                tasks.close(Tasks.Kind.CALL, notice.debtor(), by);
+                if (ended) {
+                    tasks.close(Tasks.Kind.CALL, notice.debtor(), by);
+                }
                 if (outcome.reachedNobody()) {
                     deliveries.move(List.of(
                             Transition.of(notice.delivery(), DeliveryState.BOUNCED, by, "call: " + outcome.label())));
@@ -100,28 +122,31 @@ public class ChannelDesk {
     }
 
     /**
-     * Notes that a registered letter was posted.
+     * Notes that a registered letter was posted. A later call may add the proof of delivery to the receipt: each is kept.
      *
      * @param proof the post's receipt or proof of delivery, kept with it; null while there is none
      * @throws IOException when the proof cannot be read
      */
     public Decided posted(long number, String tracking, @Nullable Path proof, String by) throws IOException {
+        if (!TRACKING.matcher(tracking).matches()) {
+            return new Decided(
+                    number,
+                    false,
+                    "'" + tracking + "' is no tracking number: 4 to 60 letters, digits, spaces or . / -");
+        }
+        if (proof != null && !(Files.isRegularFile(proof) && Files.size(proof) > 0 && Files.size(proof) <= LARGEST)) {
+            return new Decided(
+                    number,
+                    false,
+                    proof + " is no proof: a file of up to " + (LARGEST >> 20) + " MiB that is not empty");
+        }
         byte[] bytes = proof == null ? null : Files.readAllBytes(proof);
         return decided(number, Channel.REGISTERED_LETTER, notice -> {
             ledger.commit(() -> {
-                ledger.sql("delete from letter_post where delivery_id = :delivery")
-                        .param("delivery", notice.deliveryId())
-                        .update();
-                ledger.sql("insert into letter_post (delivery_id, tracking_no, posted_on, person, proof_name,"
-                                + " proof_sha256, proof) values (:delivery, :tracking, :on, :by, :name, :sha, :proof)")
-                        .param("delivery", notice.deliveryId())
-                        .param("tracking", tracking)
-                        .param("on", LocalDate.now(clock))
-                        .param("by", by)
-                        .param("name", proof == null ? null : String.valueOf(proof.getFileName()))
-                        .param("sha", bytes == null ? null : Fingerprint.sha256(bytes))
-                        .param("proof", bytes)
-                        .update();
+                keepTracking(notice, tracking, by);
+                if (proof != null && bytes != null) {
+                    keepProof(notice, String.valueOf(proof.getFileName()), bytes, by);
+                }
                 tell(
                         notice,
                         Kind.NOTE,
@@ -129,10 +154,37 @@ public class ChannelDesk {
                         "POSTED",
                         by,
                         "registered letter " + tracking
-                                + (bytes == null ? ", without proof yet" : ", proof " + Fingerprint.sha256(bytes)));
+                                + (proof == null || bytes == null
+                                        ? ", without proof yet"
+                                        : ", proof " + proof.getFileName() + ", SHA-256 " + Fingerprint.sha256(bytes)));
             });
             return "registered letter noted: " + tracking;
         });
+    }
+
+    private void keepTracking(StoredNotice notice, String tracking, String by) {
+        ledger.sql("delete from letter_post where delivery_id = :delivery")
+                .param("delivery", notice.deliveryId())
+                .update();
+        ledger.sql("insert into letter_post (delivery_id, tracking_no, posted_on, person) values (:delivery, :tracking,"
+                        + " :on, :by)")
+                .param("delivery", notice.deliveryId())
+                .param("tracking", tracking)
+                .param("on", LocalDate.now(clock))
+                .param("by", by)
+                .update();
+    }
+
+    private void keepProof(StoredNotice notice, String name, byte[] bytes, String by) {
+        ledger.sql("insert into letter_proof (delivery_id, name, sha256, content, person, added_at) values (:delivery,"
+                        + " :name, :sha, :content, :by, :now)")
+                .param("delivery", notice.deliveryId())
+                .param("name", name.length() <= 200 ? name : name.substring(name.length() - 200))
+                .param("sha", Fingerprint.sha256(bytes))
+                .param("content", bytes)
+                .param("by", by)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
     }
 
     private Decided decided(long number, Channel channel, java.util.function.Function<StoredNotice, String> decision) {

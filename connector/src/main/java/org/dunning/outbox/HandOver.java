@@ -1,5 +1,8 @@
 package org.dunning.outbox;
 
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
 /** What the hand-over of one message to its channel came to. */
 public sealed interface HandOver {
 
@@ -12,8 +15,17 @@ public sealed interface HandOver {
     /** The connection failed; how far the body had gone decides whether the message can have arrived. */
     record Broken(Progress progress, String problem) implements HandOver {}
 
-    /** A channel other than mail refused it, in words. */
-    record Declined(Why why, String answer) implements HandOver {}
+    /**
+     * A channel other than mail refused it, in words.
+     *
+     * @param after how long it asks us to wait; null when it does not say
+     */
+    record Declined(Why why, String answer, @Nullable Duration after) implements HandOver {
+
+        public Declined(Why why, String answer) {
+            this(why, answer, null);
+        }
+    }
 
     /** Why a channel other than mail refused. */
     enum Why {
@@ -21,7 +33,9 @@ public sealed interface HandOver {
         LATER,
         /** The debtor's number or address is wrong. */
         ADDRESS,
-        /** Our settings or our login are wrong, or it does not take such a message. */
+        /** It refuses our login, whatever we send. */
+        LOGIN,
+        /** It does not take such a message. */
         OURS
     }
 

@@ -8,13 +8,18 @@ import org.jspecify.annotations.Nullable;
  * What a hand-over means for the delivery. Only a numeric reply decides; a body written without a reply may have arrived.
  *
  * @param blame whose fault it is when it was not delivered
+ * @param after how long at least nothing is tried; null when the channel did not say
  */
-record HandOverVerdict(DeliveryState state, String detail, Blame blame) {
+record HandOverVerdict(DeliveryState state, String detail, Blame blame, @Nullable Duration after) {
+
+    HandOverVerdict(DeliveryState state, String detail, Blame blame) {
+        this(state, detail, blame, null);
+    }
 
     /** What is to be mended. */
     enum Blame {
         NOBODY,
-        /** The relay refuses us whatever we send: sending stops. */
+        /** The relay or provider refuses us whatever we send: nothing more goes there. */
         OUR_SETTINGS,
         /** The connection failed. */
         CONNECTION,
@@ -24,6 +29,7 @@ record HandOverVerdict(DeliveryState state, String detail, Blame blame) {
 
     private static final Duration FIRST_WAIT = Duration.ofMinutes(5);
     private static final Duration LONGEST_WAIT = Duration.ofHours(4);
+    private static final Duration LONGEST_ASKED = Duration.ofDays(1);
 
     static HandOverVerdict of(@Nullable HandOver handOver) {
         if (handOver instanceof HandOver.Accepted accepted) {
@@ -41,7 +47,9 @@ record HandOverVerdict(DeliveryState state, String detail, Blame blame) {
         }
         if (handOver instanceof HandOver.Declined declined) {
             return switch (declined.why()) {
-                case LATER -> new HandOverVerdict(DeliveryState.RETRY, declined.answer(), Blame.NOBODY);
+                case LATER ->
+                    new HandOverVerdict(DeliveryState.RETRY, declined.answer(), Blame.NOBODY, declined.after());
+                case LOGIN -> new HandOverVerdict(DeliveryState.RETRY, declined.answer(), Blame.OUR_SETTINGS);
                 case ADDRESS -> new HandOverVerdict(DeliveryState.FAILED, declined.answer(), Blame.ADDRESS);
                 case OURS -> new HandOverVerdict(DeliveryState.FAILED, declined.answer(), Blame.NOBODY);
             };
@@ -51,7 +59,8 @@ record HandOverVerdict(DeliveryState state, String detail, Blame blame) {
 
     /**
      * Doubles from five minutes to four hours, with up to a fifth of jitter so that retries do not come together. None where
-     * the relay refused us: sending has stopped, and goes on with the next run once that is mended.
+     * the relay or provider refused us: that has stopped, and goes on with the next run once it is mended. A wait that the
+     * channel asks for is kept, up to a day.
      */
     Duration waitBefore(int attempts, double jitter) {
         if (blame == Blame.OUR_SETTINGS) {
@@ -59,7 +68,9 @@ record HandOverVerdict(DeliveryState state, String detail, Blame blame) {
         }
         Duration wait = FIRST_WAIT.multipliedBy(1L << Math.min(attempts, 6));
         Duration bounded = wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT;
-        return bounded.plusMillis((long) (bounded.toMillis() * 0.2 * jitter));
+        Duration usual = bounded.plusMillis((long) (bounded.toMillis() * 0.2 * jitter));
+        Duration asked = after == null || after.compareTo(LONGEST_ASKED) < 0 ? after : LONGEST_ASKED;
+        return asked != null && asked.compareTo(usual) > 0 ? asked : usual;
     }
 
     private static HandOverVerdict refused(HandOver.Refused refused) {

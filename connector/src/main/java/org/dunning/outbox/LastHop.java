@@ -10,6 +10,11 @@ public interface LastHop {
     @Nullable
     String mailStopped();
 
+    /** Why nothing more goes by a channel other than mail in this run; null while it does. */
+    default @Nullable String rests(Channel channel) {
+        return null;
+    }
+
     /**
      * From here on the message may arrive: told before its last byte leaves.
      *

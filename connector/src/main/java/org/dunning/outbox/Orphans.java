@@ -2,9 +2,11 @@ package org.dunning.outbox;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.dunning.ledger.Ledger;
 import org.dunning.ledger.RunLease;
 import org.dunning.outbox.HandOverLog.Left;
@@ -21,19 +23,29 @@ import org.springframework.stereotype.Component;
 class Orphans {
 
     private static final String ACTOR = "connector";
+    private static final int SHOWN = 5;
 
     private final Ledger ledger;
     private final NoticeStore store;
     private final Deliveries deliveries;
     private final HandOverLogs logs;
+    private final FolderTraces folders;
     private final RunLease lease;
     private final Clock clock;
 
-    Orphans(Ledger ledger, NoticeStore store, Deliveries deliveries, HandOverLogs logs, RunLease lease, Clock clock) {
+    Orphans(
+            Ledger ledger,
+            NoticeStore store,
+            Deliveries deliveries,
+            HandOverLogs logs,
+            FolderTraces folders,
+            RunLease lease,
+            Clock clock) {
         this.ledger = ledger;
         this.store = store;
         this.deliveries = deliveries;
         this.logs = logs;
+        this.folders = folders;
         this.lease = lease;
         this.clock = clock;
     }
@@ -48,12 +60,10 @@ class Orphans {
             Transition move = move(notice, left.get(owners.getOrDefault(notice.deliveryId(), "")));
             if (move != null) {
                 moves.add(move);
-                if (move.to() != DeliveryState.SUSPECT) {
-                    run.tally().alarm("notice " + notice.number() + " is " + move.to() + ": " + move.detail());
-                }
             }
         }
         deliveries.move(moves);
+        tell(moves, run);
         left.forEach((owner, log) -> {
             if (log.traces() == null || isSettled(owner)) {
                 logs.delete(owner);
@@ -61,9 +71,44 @@ class Orphans {
         });
     }
 
+    /** One line for all, with the numbers of a few: their history says the same of each. */
+    private static void tell(List<Transition> moves, CompanyRun run) {
+        if (moves.isEmpty()) {
+            return;
+        }
+        Map<DeliveryState, List<Long>> byState = new EnumMap<>(DeliveryState.class);
+        moves.forEach(move -> byState.computeIfAbsent(move.to(), state -> new ArrayList<>())
+                .add(move.delivery().noticeId()));
+        run.tally()
+                .alarm("the connector was ended while it sent, and its notices were settled: "
+                        + byState.entrySet().stream()
+                                .map(one -> one.getValue().size() + " " + one.getKey() + " (" + meaning(one.getKey())
+                                        + "; " + numbers(one.getValue()) + ")")
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private static String meaning(DeliveryState state) {
+        return switch (state) {
+            case SENT -> "had been taken";
+            case SUSPECT -> "nobody knows";
+            default -> "had not left, go out now";
+        };
+    }
+
+    private static String numbers(List<Long> notices) {
+        String shown =
+                notices.stream().sorted().limit(SHOWN).map(String::valueOf).collect(Collectors.joining(", "));
+        return (notices.size() == 1 ? "notice " : "notices ")
+                + shown
+                + (notices.size() > SHOWN ? " and " + (notices.size() - SHOWN) + " more" : "");
+    }
+
     private @Nullable Transition move(StoredNotice notice, @Nullable Left left) {
         Map<Long, Trace> traces = left == null ? null : left.traces();
         Trace trace = traces == null ? new Trace.Gone() : traces.getOrDefault(notice.deliveryId(), new Trace.NotGone());
+        if (traces != null && trace instanceof Trace.Gone) {
+            trace = inItsFolder(notice);
+        }
         if (trace instanceof Trace.Taken taken) {
             return Transition.of(notice.delivery(), DeliveryState.SENT, ACTOR, taken.answer());
         }
@@ -85,6 +130,14 @@ class Orphans {
                         DeliveryState.SUSPECT,
                         ACTOR,
                         "the connector ended while this was handed over; it may have arrived");
+    }
+
+    /** Of what is put into a folder of this machine that folder tells. */
+    private Trace inItsFolder(StoredNotice notice) {
+        Boolean there = folders.cameToItsEnd(notice.channel(), notice.token());
+        return there == null
+                ? new Trace.Gone()
+                : there ? new Trace.Taken("it is complete in its folder") : new Trace.NotGone();
     }
 
     /** Another ERP's run may need the log of an owner, too, and so may the connector of another ledger. */

@@ -94,7 +94,7 @@ public class Outbox {
                 pace,
                 clock,
                 () -> intents.relay().mailStopped() == null && !paused(run),
-                notice -> !paused(notice, run),
+                notice -> !paused(notice, run) && intents.relay().rests(notice.channel()) == null,
                 intents::awaitRoom);
     }
 
@@ -130,6 +130,7 @@ public class Outbox {
         } else if (stopped != null) {
             run.tally().alarm(stopped);
         }
+        intents.relay().resting().forEach(run.tally()::alarm);
         String waiting = store.waiting(run.id(), now());
         if (waiting != null) {
             run.tally().alarm(waiting);

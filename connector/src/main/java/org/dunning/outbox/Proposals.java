@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.dunning.ledger.ContactEvent;
 import org.dunning.ledger.ContactHistory;
 import org.dunning.ledger.Ledger;
+import org.dunning.receivable.Channel;
 import org.dunning.receivable.Courtesy;
 import org.dunning.run.CompanyRun;
 import org.dunning.run.NoticeSummary;
@@ -115,7 +116,10 @@ class Proposals {
                         existing.delivery(),
                         DeliveryState.WITHDRAWN,
                         "run " + run.id(),
-                        "replaced by a newer proposal")));
+                        isOvertaken(existing, one)
+                                ? existing.channel().label() + " has not taken it, so "
+                                        + one.notice().channel().label() + " takes over"
+                                : "replaced by a newer proposal")));
             }
             int generation = generation(one, generations, existing);
             long number = rows.notice(one.notice());
@@ -152,6 +156,9 @@ class Proposals {
      * @param people how many people's agreement to it counts
      */
     private static boolean keep(ProposalRows rows, Claimed proposal, StoredNotice existing, int people) {
+        if (isOvertaken(existing, proposal)) {
+            return false;
+        }
         if (!existing.state().waits()) {
             rows.confirm(existing, proposal.notice());
             return true;
@@ -171,6 +178,13 @@ class Proposals {
         }
         rows.renew(existing, proposal.notice());
         return true;
+    }
+
+    /** It surely did not arrive by its channel so far, and the stage has another one. Mails go on waiting for their relay. */
+    private static boolean isOvertaken(StoredNotice existing, Claimed proposal) {
+        return existing.state() == DeliveryState.RETRY
+                && existing.channel() != Channel.MAIL
+                && existing.channel() != proposal.notice().channel();
     }
 
     private static boolean unchanged(Claimed proposal, StoredNotice existing) {

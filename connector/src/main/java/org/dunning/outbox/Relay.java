@@ -1,5 +1,6 @@
 package org.dunning.outbox;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dunning.receivable.Channel;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ class Relay implements LastHop {
 
     private final HandOverLogs logs;
     private final AtomicInteger failures = new AtomicInteger();
+    private final RestingChannels others = new RestingChannels();
     private volatile @Nullable String stopped;
     private volatile boolean ending;
     private volatile boolean failed;
@@ -39,6 +41,8 @@ class Relay implements LastHop {
         logs.answered(deliveryId, verdict);
         if (channel == Channel.MAIL) {
             observe(verdict);
+        } else {
+            others.observe(channel, verdict);
         }
     }
 
@@ -47,8 +51,19 @@ class Relay implements LastHop {
         return failed;
     }
 
+    @Override
+    public @Nullable String rests(Channel channel) {
+        return others.why(channel);
+    }
+
+    /** Why channels other than mail are asked no more in this run. */
+    List<String> resting() {
+        return others.all();
+    }
+
     void reset() {
         failed = false;
+        others.reset();
         if (!ending) {
             failures.set(0);
             stopped = null;

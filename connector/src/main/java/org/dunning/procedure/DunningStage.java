@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,10 +92,11 @@ public record DunningStage(
         return channels == null || channels.isEmpty() ? List.of(Channel.MAIL) : channels;
     }
 
-    /** The first of its channels that reaches the debtor; null when none does. */
+    /** The first of its channels that reaches the debtor, one that takes nothing at present after all others; null for none. */
     public @Nullable Channel channelTo(Debtor debtor) {
         return channelsOrMail().stream()
                 .filter(channel -> debtor.address(channel) != null)
+                .sorted(Comparator.comparing(debtor::isStuck))
                 .findFirst()
                 .orElse(null);
     }

@@ -63,6 +63,11 @@ public record Debtor(
         return channel == Channel.MAIL ? email : reach.address(channel);
     }
 
+    /** The channel has not taken a notice for a day; another one goes first. */
+    public boolean isStuck(Channel channel) {
+        return reach.isStuck(channel);
+    }
+
     /** The same with other ways to reach it. */
     public Debtor with(Reach other) {
         return new Debtor(

@@ -225,7 +225,8 @@ class ChannelsTest extends WithChannels {
             reach("D" + debtor, "Calle " + debtor + "\nMadrid", "+3460000000" + debtor, debtor != 2);
         }
         provider.stubFor(whatsapp("34600000001", aResponse().withBody("{\"messages\":[{\"id\":\"wamid.1\"}]}")));
-        provider.stubFor(whatsapp("34600000003", aResponse().withStatus(401).withBody("{\"error\":{\"code\":190}}")));
+        provider.stubFor(
+                whatsapp("34600000003", aResponse().withStatus(400).withBody("{\"error\":{\"code\":132001}}")));
         provider.stubFor(whatsapp("34600000004", aResponse().withStatus(429)));
         provider.stubFor(whatsapp("34600000005", aResponse().withFault(Fault.EMPTY_RESPONSE)));
         provider.stubFor(post(urlEqualTo("/sms"))
