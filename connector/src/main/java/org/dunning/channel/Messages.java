@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.Body;
@@ -19,6 +20,7 @@ import org.dunning.notice.RenderedNotice;
 import org.dunning.outbox.HandOver;
 import org.dunning.outbox.HandOver.Declined;
 import org.dunning.outbox.HandOver.Why;
+import org.dunning.outbox.NotPermittedException;
 import org.dunning.outbox.OutgoingMessage;
 import org.dunning.receivable.Channel;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +35,12 @@ public class Messages {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final int AT_A_TIME = 4;
+
     private final ChannelProperties properties;
     private final ChannelPermits permits;
     private final Provider provider;
+    private final Semaphore lines = new Semaphore(AT_A_TIME);
 
     Messages(ChannelProperties properties, ChannelPermits permits, Clock clock) {
         this.properties = properties;
@@ -50,9 +55,23 @@ public class Messages {
         return new ChannelMessage(rendered, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Posts it. */
+    /**
+     * Posts it, a few at a time: what the first are answered counts for the others.
+     *
+     * @throws NotPermittedException when the connector is told to stop before it was posted
+     */
     public OutgoingMessage send(@Body OutgoingMessage message) {
-        return permits.once((ChannelMessage) message, this::post);
+        try {
+            lines.acquire();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new NotPermittedException("the connector was told to stop; nothing was sent");
+        }
+        try {
+            return permits.once((ChannelMessage) message, this::post);
+        } finally {
+            lines.release();
+        }
     }
 
     private Map<String, Object> template(RenderedNotice rendered) {

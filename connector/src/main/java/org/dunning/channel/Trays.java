@@ -24,9 +24,13 @@ class Trays implements FolderTraces {
                 "debtor",
                 "name",
                 "address",
-                "country", "amount", "currency");
-        calls = new Tray(properties.calls(), "date", "notice", "company", "debtor", "name", "telephone", "amount", "currency");
-        handovers = new Tray(properties.handovers(), "date", "notice", "company", "debtor", "name", "to", "amount", "currency");
+                "country",
+                "amount",
+                "currency");
+        calls = new Tray(
+                properties.calls(), "date", "notice", "company", "debtor", "name", "telephone", "amount", "currency");
+        handovers = new Tray(
+                properties.handovers(), "date", "notice", "company", "debtor", "name", "to", "amount", "currency");
     }
 
     Tray letters() {
