@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 record SapDebtor(ODataRow partner, ODataRow account, ODataRow company, Map<String, ODataRow> dunning) {
 
+    /** Of an address, in the order in which they are looked at. */
+    static final List<String> TELEPHONES = List.of("to_PhoneNumber", "to_MobilePhoneNumber");
+
     static final ODataRow NOTHING = new ODataRow(Map.of(), null);
 
     ODataRow dunning(String area) {
@@ -42,6 +45,36 @@ record SapDebtor(ODataRow partner, ODataRow account, ODataRow company, Map<Strin
                 .filter(address -> !rows(address.get("to_EmailAddress")).isEmpty())
                 .findFirst()
                 .orElse(all.isEmpty() ? Map.of() : all.get(0));
+    }
+
+    /** Street and place of {@link #address}, one line each; empty without a place. */
+    String postalAddress() {
+        Map<String, @Nullable Object> address = address();
+        String street = (text(address, "StreetName") + " " + text(address, "HouseNumber")).strip();
+        String place = (text(address, "PostalCode") + " " + text(address, "CityName")).strip();
+        return place.isEmpty() ? "" : (street + "\n" + place).strip();
+    }
+
+    /** The default number, else the only one; of the debtor itself, not of a person. */
+    @Nullable
+    String telephone() {
+        List<Map<String, @Nullable Object>> numbers = new ArrayList<>();
+        for (String kind : TELEPHONES) {
+            for (Map<String, @Nullable Object> address : rows(partner.values().get("to_BusinessPartnerAddress"))) {
+                rows(address.get(kind)).stream()
+                        .filter(number -> text(number, "Person").isEmpty()
+                                && !text(number, "InternationalPhoneNumber").isEmpty())
+                        .forEach(numbers::add);
+            }
+        }
+        List<String> all = numbers.stream()
+                .sorted(Comparator.comparing(number -> !Boolean.TRUE.equals(number.get("IsDefaultPhoneNumber"))))
+                .map(number -> text(number, "InternationalPhoneNumber"))
+                .distinct()
+                .toList();
+        boolean hasDefault =
+                numbers.stream().anyMatch(number -> Boolean.TRUE.equals(number.get("IsDefaultPhoneNumber")));
+        return hasDefault || all.size() == 1 ? all.get(0) : null;
     }
 
     /** The address marked for it, else a contact person's by function, else the default one, else the only one. */

@@ -94,12 +94,20 @@ final class SapDebtors {
         List<String> select = new ArrayList<>(fields.of(SapSet.PARTNERS));
         fields.of(SapSet.ADDRESSES).forEach(field -> select.add(address + "/" + field));
         fields.of(SapSet.EMAILS).forEach(field -> select.add(email + "/" + field));
+        List<String> expand = new ArrayList<>(List.of(email));
+        for (String numbers : SapDebtor.TELEPHONES) {
+            if (fields.has(SapSet.ADDRESSES, numbers)) {
+                fields.of(SapSet.PHONES).forEach(field -> select.add(address + "/" + numbers + "/" + field));
+                expand.add(address + "/" + numbers);
+            }
+        }
         if (!fields.has(SapSet.PARTNERS, contact)) {
-            return ODataQuery.of(SapSet.PARTNERS.set(), select, "").expand(email);
+            return ODataQuery.of(SapSet.PARTNERS.set(), select, "").expand(expand.toArray(String[]::new));
         }
         select.add(contact + "/ValidityEndDate");
         fields.of(SapSet.PERSONS).forEach(field -> select.add(person + "/" + field));
-        return ODataQuery.of(SapSet.PARTNERS.set(), select, "").expand(email, person);
+        expand.add(person);
+        return ODataQuery.of(SapSet.PARTNERS.set(), select, "").expand(expand.toArray(String[]::new));
     }
 
     private void remember(List<String> numbers, List<ODataQuery> queries, List<List<ODataRow>> answers) {

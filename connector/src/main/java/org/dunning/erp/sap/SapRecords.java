@@ -29,6 +29,10 @@ final class SapRecords {
 
     static final String NAME = "debtor_name";
     static final String EMAIL = "dunning_email";
+    /** In international form. */
+    static final String TELEPHONE = "telephone";
+
+    static final String POSTAL_ADDRESS = "postal_address";
     static final String DEBTOR_BLOCKED = "debtor_blocked";
     static final String DEBTOR_STOPPED = "debtor_stopped";
 
@@ -91,6 +95,8 @@ final class SapRecords {
         record.put(SapSet.ACCOUNTS.root(), debtor.account().values());
         record.put(SapSet.COMPANY_ACCOUNTS.root(), debtor.company().values());
         record.put(SapSet.DUNNING.root(), dunning.values());
+        record.put(TELEPHONE, debtor.telephone());
+        record.put(POSTAL_ADDRESS, debtor.postalAddress());
         record.put(DEBTOR_BLOCKED, blocked(debtor));
         Object legal = debtor.dunning("").values().get("LegDunningProcedureOn");
         record.put(DEBTOR_STOPPED, legal == null ? null : "in legal dunning proceedings in SAP since " + legal);

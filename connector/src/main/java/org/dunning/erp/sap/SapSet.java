@@ -13,11 +13,12 @@ enum SapSet {
                     + " InvoiceReference"),
     PARTNERS(
             "A_BusinessPartner", "debtor", "BusinessPartner Customer BusinessPartnerFullName BusinessPartnerIsBlocked"),
-    ADDRESSES("A_BusinessPartnerAddress", "address", "AddressID Country"),
+    ADDRESSES("A_BusinessPartnerAddress", "address", "AddressID Country StreetName HouseNumber PostalCode CityName"),
     EMAILS(
             "A_AddressEmailAddress",
             "",
             "Person OrdinalNumber EmailAddress IsDefaultEmailAddress AddressCommunicationRemarkText"),
+    PHONES("A_AddressPhoneNumber", "", "Person OrdinalNumber InternationalPhoneNumber IsDefaultPhoneNumber"),
     PERSONS("A_BPContactToFuncAndDept", "", "ContactPersonFunction EmailAddress"),
     ACCOUNTS("A_Customer", "account", "Customer CustomerName DeletionIndicator"),
     COMPANY_ACCOUNTS("A_CustomerCompany", "company", "Customer DeletionIndicator"),
@@ -33,6 +34,8 @@ enum SapSet {
             SapRecords.CREDIT_FOR,
             SapRecords.NAME,
             SapRecords.EMAIL,
+            SapRecords.TELEPHONE,
+            SapRecords.POSTAL_ADDRESS,
             SapRecords.DEBTOR_BLOCKED,
             SapRecords.DEBTOR_STOPPED);
 

@@ -202,7 +202,15 @@ final class SapPeer implements AutoCloseable {
                 "Country",
                 "ES",
                 "Language",
-                "ES");
+                "ES",
+                "StreetName",
+                "Calle Mayor",
+                "HouseNumber",
+                "1",
+                "PostalCode",
+                "28013",
+                "CityName",
+                "Madrid");
         if (!email.isEmpty()) {
             email(number, "1", email, "", true);
         }
@@ -253,6 +261,21 @@ final class SapPeer implements AutoCloseable {
                 "AddressCommunicationRemarkText",
                 remark,
                 "IsDefaultEmailAddress",
+                standard);
+    }
+
+    void phone(String debtor, String person, String ordinal, String number, boolean standard) {
+        add(
+                "A_AddressPhoneNumber",
+                "AddressID",
+                "A" + debtor,
+                "Person",
+                person,
+                "OrdinalNumber",
+                ordinal,
+                "InternationalPhoneNumber",
+                number,
+                "IsDefaultPhoneNumber",
                 standard);
     }
 

@@ -69,6 +69,37 @@ class SapReadingTest {
         assertThat(mapped.debtor().stopReason()).isNull();
     }
 
+    /** Letters and calls cost no request more than mails. */
+    @Test
+    void readsWhereToWriteAndToCallWithTheSameRequests() {
+        sap.item("1800000001", "17100001", "1190.00", DUE);
+        kit().swept();
+        int requests = proxy.requests.size();
+        proxy.requests.clear();
+        sap.phone("17100001", "", "001", "+34 910 000 002", false);
+        sap.phone("17100001", "", "002", "+34 (910) 000-001", true);
+        sap.phone("17100001", "0000004711", "001", "+34 600 000 000", true);
+
+        MappedRecord.Mapped mapped = kit().mapped(kit().swept().get(0));
+
+        assertThat(mapped.debtor().reach().phone()).isEqualTo("+34910000001");
+        assertThat(mapped.debtor().reach().postalAddress()).isEqualTo("Calle Mayor 1\n28013 Madrid");
+        assertThat(proxy.requests).hasSize(requests);
+    }
+
+    @Test
+    void guessesNoNumberAmongSeveralAndNoAddressWithoutAPlace() {
+        sap.item("1800000001", "17100001", "1190.00", DUE);
+        sap.phone("17100001", "", "001", "+34 910 000 002", false);
+        sap.phone("17100001", "", "002", "+34 910 000 003", false);
+        sap.rows(SapPeer.MASTER).of("A_BusinessPartnerAddress").get(0).putAll(Map.of("PostalCode", "", "CityName", ""));
+
+        MappedRecord.Mapped mapped = kit().mapped(kit().swept().get(0));
+
+        assertThat(mapped.debtor().reach().phone()).isNull();
+        assertThat(mapped.debtor().reach().postalAddress()).isNull();
+    }
+
     @Test
     void leavesOutWhatIsClearedAnotherCompanysNotedOrOfAnotherSpecialLedger() {
         sap.item("1", "17100001", "1", DUE).put("IsCleared", true);
