@@ -16,6 +16,7 @@ import org.dunning.company.Company;
 import org.dunning.configfile.ConfigFolders;
 import org.dunning.configfile.InvalidFilesException;
 import org.dunning.configfile.Problem;
+import org.dunning.configfile.Suggestion;
 import org.dunning.configfile.YamlFile;
 import org.dunning.interest.LatePaymentCheck;
 import org.dunning.mapping.MappingCheck;
@@ -105,7 +106,9 @@ final class OfflineCheck {
         if (erp == null) {
             return List.of(); // told among the settings
         }
-        Path file = folders.require("mappings/records/" + erp + ".yaml", "dunning.erp is '" + erp + "'");
+        Path file = folders.require(
+                "mappings/records/" + erp + ".yaml",
+                "dunning.erp is '" + erp + "'" + Suggestion.among(names("mappings/records"), erp));
         findings.checked("mapping " + erp);
         findings.add(() -> {
             var channels = new ChannelCheck(environment, file, findings);
@@ -179,6 +182,13 @@ final class OfflineCheck {
                 .toList();
     }
 
+    private List<String> names(String folder) {
+        return folders.list(folder, ".yaml").stream()
+                .map(file -> file.getFileName().toString().replaceFirst("\\.yaml$", ""))
+                .filter(name -> !name.endsWith(".cases"))
+                .toList();
+    }
+
     /** Those that can be read; what is wrong with the others is told apart. */
     private List<Path> soundProcedures() {
         return procedureFiles().stream()
@@ -193,12 +203,11 @@ final class OfflineCheck {
             if (folders.find("mappings/procedures/" + procedure + ".yaml").isEmpty()) {
                 findings.problem(settings.problem(
                         "dunning.companies." + company + ".procedure",
-                        "names no file: there is no mappings/procedures/" + procedure + ".yaml"));
+                        "names no file: there is no mappings/procedures/" + procedure + ".yaml"
+                                + Suggestion.among(names("mappings/procedures"), procedure)));
             }
         });
-        List<String> names = files.stream()
-                .map(file -> file.getFileName().toString().replaceFirst("\\.yaml$", ""))
-                .toList();
+        List<String> names = names("mappings/procedures");
         findings.add(() -> {
             LocalHolidays.read(folders);
             return List.of();

@@ -58,9 +58,13 @@ final class ProposeVerb implements Callable<Integer> {
         this.command = command;
     }
 
+    private boolean isLookAhead() {
+        return day != null && day.days != null;
+    }
+
     @Override
     public Integer call() {
-        if (compare != null && (day == null || day.days == null)) {
+        if (compare != null && !isLookAhead()) {
             throw new ParameterException(spec.commandLine(), "--compare needs --days");
         }
         var session = new Session(command);
@@ -73,7 +77,8 @@ final class ProposeVerb implements Callable<Integer> {
             if (json) {
                 session.invocation().out().println(ReportJson.ofProposal(report));
             } else {
-                new ReportText(session.invocation().out(), desk.surroundings(session)).print(report, "Proposal");
+                new ReportText(session.invocation().out(), desk.surroundings(session))
+                        .print(report, isLookAhead() ? "Should nothing change in the ERP, proposal" : "Proposal");
             }
             return report.complete() ? DunningCommand.COMPLETED : DunningCommand.REFUSED;
         });

@@ -60,6 +60,9 @@ final class ReportText {
     }
 
     private void outcomes(RunReport report) {
+        if (report.outcomes().isEmpty()) {
+            return;
+        }
         heading("Outcomes");
         report.outcomes()
                 .forEach((outcome, items) ->
@@ -144,7 +147,7 @@ final class ReportText {
                         notice.total().currency(),
                         UrgencyText.inWords(notice)));
         more(waiting);
-        out.println("  approve" + around.config() + " " + waiting.get(0).number() + " --by \"Your Name\"");
+        out.println("  " + around.typed("approve") + " " + waiting.get(0).number() + " --by \"Your Name\"");
     }
 
     private void suspects() {
@@ -170,7 +173,7 @@ final class ReportText {
         if (!around.sends() && !report.notices().isEmpty()) {
             out.println("  Nothing is sent while dunning.run.mode is propose; set it to send.");
         }
-        out.println("  Console: serve" + around.config() + ", then " + around.console());
+        out.println("  Console: " + around.typed("serve") + ", then " + around.console());
     }
 
     private static boolean needsPerson(NoticeSummary notice) {

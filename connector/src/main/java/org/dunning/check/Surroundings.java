@@ -1,5 +1,6 @@
 package org.dunning.check;
 
+import java.io.File;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,14 @@ record Surroundings(
                 standing.tasks(SHOWN),
                 standing.suspects(),
                 standing.openNotes());
+    }
+
+    /** A verb as it would be typed in a terminal. */
+    String typed(String verb) {
+        String path = System.getProperty("java.class.path", "");
+        return (path.endsWith(".jar") && !path.contains(File.pathSeparator) ? "java -jar " + path + " " : "")
+                + verb
+                + config;
     }
 
     boolean sends() {

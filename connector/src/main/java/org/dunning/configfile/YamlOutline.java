@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /**
  * Where every key of a YAML file stands, document by document, and what is refused in any YAML file: bad syntax,
@@ -39,7 +41,7 @@ public final class YamlOutline {
         try {
             outline.read();
         } catch (JsonProcessingException e) {
-            outline.refuse(place(e.getLocation()), "is not valid YAML: " + firstLine(e.getOriginalMessage()));
+            outline.refuse(e);
         } catch (CharacterCodingException e) {
             outline.refuse(null, "is not UTF-8 text");
         } catch (IOException e) {
@@ -96,6 +98,21 @@ public final class YamlOutline {
     private static boolean startsDocument(YAMLParser parser, JsonToken token) {
         var parent = parser.getParsingContext().getParent();
         return token.isStructStart() && parent != null && parent.inRoot();
+    }
+
+    /** The parser tells first what it was about to read, then what it found instead and where. */
+    private void refuse(JsonProcessingException problem) {
+        if (problem.getCause() instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+            Mark at = marked.getProblemMark();
+            String found = marked.getProblem();
+            refuse(
+                    new Place(at.getLine() + 1, at.getColumn() + 1),
+                    found.contains("(TAB)")
+                            ? "a tab stands where YAML wants spaces; indent with spaces"
+                            : "is not valid YAML: " + firstLine(found));
+        } else {
+            refuse(place(problem.getLocation()), "is not valid YAML: " + firstLine(problem.getOriginalMessage()));
+        }
     }
 
     private void refuse(@Nullable Place place, String message) {

@@ -1,9 +1,18 @@
 package org.dunning.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -20,9 +29,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class LedgerConfiguration {
 
+    private static final Pattern H2_FILE = Pattern.compile("jdbc:h2:(?:file:)([^;]+).*");
+    private static final FileAttribute<?>[] OWNER_ONLY = {
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+    };
+
     @Bean
     @Primary
     HikariDataSource ledgerDatabase(LedgerProperties properties) {
+        if (properties.onH2()) {
+            createFolder(properties.url());
+        }
         var pool = new HikariDataSource();
         pool.setPoolName("ledger");
         pool.setJdbcUrl(properties.onH2() ? durableH2(properties.url()) : batchingPostgres(properties.url()));
@@ -94,8 +111,28 @@ class LedgerConfiguration {
         return url
                 + option(url, "WRITE_DELAY", "0")
                 + option(url, "DB_CLOSE_ON_EXIT", "FALSE")
+                + option(url, "TRACE_LEVEL_FILE", "0")
                 + option(url, "MAX_LENGTH_INPLACE_LOB", "100000")
                 + option(url, "LOCK_TIMEOUT", "20000");
+    }
+
+    /** H2 would make it readable by all, and every debtor is in it. One that is there already stays as it is. */
+    private static void createFolder(String url) {
+        Matcher file = H2_FILE.matcher(url);
+        if (!file.matches() || file.group(1).startsWith("~")) {
+            return;
+        }
+        Path folder = Path.of(file.group(1)).toAbsolutePath().getParent();
+        try {
+            if (folder != null && !Files.isDirectory(folder)) {
+                boolean posix =
+                        FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+                Files.createDirectories(folder.getParent());
+                Files.createDirectory(folder, posix ? OWNER_ONLY : new FileAttribute<?>[0]);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the ledger's folder " + folder + " cannot be made (dunning.ledger.url)", e);
+        }
     }
 
     private static String option(String url, String name, String value) {

@@ -57,11 +57,20 @@ record AmountCheck(DunningProcedure procedure, Refusal problems) {
         amounts.forEach((currency, amount) -> {
             if (!CURRENCIES.contains(currency)) {
                 problems.refuse(at + "/" + currency, "'" + currency + "' is no currency code of ISO 4217");
+            } else if (amount.stripTrailingZeros().scale() > decimals(currency)) {
+                problems.refuse(
+                        at + "/" + currency,
+                        "has more decimals than " + currency + ", which has " + decimals(currency));
             }
             if (amount.signum() < 0) {
                 problems.refuse(at + "/" + currency, "must not be negative");
             }
         });
+    }
+
+    /** None for what has no smaller unit, such as gold. */
+    private static int decimals(String currency) {
+        return Math.max(0, Currency.getInstance(currency).getDefaultFractionDigits());
     }
 
     private static Map<String, BigDecimal> given(@Nullable Map<String, BigDecimal> amounts) {

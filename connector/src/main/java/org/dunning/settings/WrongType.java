@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,7 +48,9 @@ final class WrongType {
     }
 
     private static String meant(Class<?> type, Object value) {
-        String suggestion = type.isEnum() ? Suggestion.among(constants(type), value.toString()) : "";
+        Collection<String> known =
+                type == ZoneId.class ? ZoneId.getAvailableZoneIds() : type.isEnum() ? constants(type) : List.of();
+        String suggestion = Suggestion.among(known, value.toString());
         return suggestion.contains("did you mean") ? suggestion : "";
     }
 

@@ -106,6 +106,14 @@ class BadPolicyFilesTest {
     }
 
     @Test
+    void aMisspeltProcedureOrErpIsToldWithTheOneThatWasMeant() {
+        assertThat(check("--dunning.companies.iberica.procedure=standart", "--dunning.erp=odo")
+                        .out())
+                .contains("there is no mappings/procedures/standart.yaml; did you mean 'standard'?")
+                .contains("dunning.erp is 'odo'; did you mean 'odoo'?");
+    }
+
+    @Test
     void twoRowsForTheSameDebtorAreRefusedWithBothLines() throws IOException {
         write(
                 "mappings/procedure-table.yaml",

@@ -66,15 +66,26 @@ class ReportTextTest {
                 new Priority(new BigDecimal(score), parts));
     }
 
+    @Test
+    void aRunThatWasRefusedHasNoEmptyList() {
+        assertThat(printed(Map.of(), Map.of(), List.of()))
+                .doesNotContain("Outcomes")
+                .contains("Console: serve, then");
+    }
+
     private static String printed(Map<String, Long> notes) {
         return printed(notes, List.of());
     }
 
     private static String printed(Map<String, Long> notes, List<NoticeSummary> notices) {
+        return printed(notes, Map.of(Outcome.NOT_DUE, 1L), notices);
+    }
+
+    private static String printed(Map<String, Long> notes, Map<Outcome, Long> outcomes, List<NoticeSummary> notices) {
         var report = new RunReport(
                 LocalDate.of(2026, 11, 22),
                 1,
-                Map.of(Outcome.NOT_DUE, 1L),
+                outcomes,
                 notices,
                 Map.of(),
                 Map.of(),

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -185,6 +186,9 @@ class VerbsTest {
                     .singleElement()
                     .asString()
                     .contains("another process (serve?) holds", "ledger.mv.db");
+            assertThat(folder.resolve("ledger.trace.db"))
+                    .as("a stack trace for what the line tells")
+                    .doesNotExist();
         } finally {
             holder.destroy();
         }
@@ -249,6 +253,18 @@ class VerbsTest {
                 .doesNotContain("java.");
         assertThat(demo("propose", "--on", "2026-01-01", "--days", "1").exitCode())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void theFolderMadeForTheLedgerIsItsOwnersAlone() throws Exception {
+        Path own = folder.resolve("own");
+
+        assertThat(demo("replies", "--dunning.ledger.url=jdbc:h2:file:" + own.resolve("ledger"))
+                        .exitCode())
+                .isZero();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own)))
+                .isEqualTo("rwx------");
     }
 
     @Test

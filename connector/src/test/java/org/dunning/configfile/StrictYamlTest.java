@@ -70,6 +70,11 @@ class StrictYamlTest {
     }
 
     @Test
+    void aTabIsToldAsOneWhereItStands() {
+        assertRefused("name: soup\nparts:\n\t- one\n", ":3:1", "a tab stands where YAML wants spaces");
+    }
+
+    @Test
     void deepNestingIsRefused() {
         assertRefused("name: " + "[".repeat(5_000), "is not valid YAML");
     }

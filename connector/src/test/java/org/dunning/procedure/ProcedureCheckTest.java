@@ -150,7 +150,7 @@ class ProcedureCheckTest {
                                 """
                         name: own
                         minimum-gap-days: 7
-                        minimum-amount: { EUR: 5, EUX: 1, USD: -1 }
+                        minimum-amount: { EUR: 5, EUX: 1, USD: -1, JPY: 10.50 }
                         contact-caps: { per-day: 3, per-week: 2 }
                         approvals:
                           one-person-above: { EUR: 5000 }
@@ -161,6 +161,7 @@ class ProcedureCheckTest {
                 .containsExactlyInAnyOrder(
                         "3:27 'EUX' is no currency code of ISO 4217",
                         "3:35 must not be negative",
+                        "3:44 has more decimals than JPY, which has 0",
                         "4:17 a day cannot have more contacts than the 2 of its week",
                         "7:23 must not be less than the 5000 above which one person agrees",
                         "9:60 has no effect: nothing under the procedure's minimum of 5 EUR is dunned at all");

@@ -69,7 +69,7 @@ class SettingsCheckTest {
                         "application.yaml:5:11 'port' expects a number, found 'many'",
                         "application.yaml:6:14 'timeout' expects a duration such as 30s, 5m or 2d, found 'soon'",
                         "application.yaml:8:7 unknown key 'conections'; did you mean 'connections'?",
-                        "application.yaml:10:22 'zone' expects a time zone such as Europe/Madrid, found 'Europe/Madird'",
+                        "application.yaml:10:22 'zone' expects a time zone such as Europe/Madrid, found 'Europe/Madird'; did you mean 'Europe/Madrid'?",
                         "application.yaml:11:3 unknown key 'mial'; did you mean 'mail'?",
                         "application.yaml:13:1 unknown key 'srever'; did you mean 'server'?");
     }
