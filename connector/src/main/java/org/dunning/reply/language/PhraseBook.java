@@ -12,6 +12,7 @@ import org.dunning.reply.language.Phrase.Choice;
 import org.dunning.reply.language.Phrase.Match;
 import org.dunning.reply.language.Phrase.OneOf;
 import org.dunning.reply.language.Phrase.Piece;
+import org.dunning.reply.language.Phrase.Slot;
 import org.dunning.reply.language.Phrase.Slots;
 import org.dunning.reply.language.Phrase.Word;
 
@@ -30,6 +31,7 @@ final class PhraseBook<M> {
 
     private final Map<String, List<Entry<M>>> byWord = new HashMap<>();
     private final Map<String, List<Entry<M>>> byLetters = new HashMap<>();
+    private final Map<String, List<Entry<M>>> bySlot = new HashMap<>();
     private final List<Entry<M>> anywhere = new ArrayList<>();
 
     void add(Phrase phrase, M meaning) {
@@ -52,6 +54,8 @@ final class PhraseBook<M> {
             for (List<Piece> way : choice.ways()) {
                 index(way.isEmpty() ? pieces.subList(1, pieces.size()) : way, entry);
             }
+        } else if (first instanceof Slot slot) {
+            put(bySlot, slot.name(), entry);
         } else {
             anywhere.add(entry);
         }
@@ -66,7 +70,7 @@ final class PhraseBook<M> {
 
     /** Every phrase that begins at this place, as far as the text can hold it at all. */
     void findAt(List<Item> items, int at, Slots slots, Present present, BiConsumer<Match, M> found) {
-        each(items.get(at).folded(), entry -> {
+        each(items, at, slots, entry -> {
             if (present.allows(entry.number, entry.phrase)) {
                 tell(entry, items, at, slots, found);
             }
@@ -85,7 +89,7 @@ final class PhraseBook<M> {
 
     private boolean any(List<Item> items, int at, Slots slots, M meaning, IntPredicate end) {
         var found = new boolean[1];
-        each(items.get(at).folded(), entry -> {
+        each(items, at, slots, entry -> {
             if (entry.meaning == meaning && !found[0]) {
                 found[0] = end.test(entry.phrase.at(items, at, slots).to());
             }
@@ -93,11 +97,17 @@ final class PhraseBook<M> {
         return found[0];
     }
 
-    private void each(String word, Consumer<Entry<M>> work) {
+    private void each(List<Item> items, int at, Slots slots, Consumer<Entry<M>> work) {
+        String word = items.get(at).folded();
         byWord.getOrDefault(word, List.of()).forEach(work);
         if (word.length() >= LETTERS) {
             byLetters.getOrDefault(word.substring(0, LETTERS), List.of()).forEach(work);
         }
+        bySlot.forEach((slot, entries) -> {
+            if (slots.length(slot, items, at) > 0) {
+                entries.forEach(work);
+            }
+        });
         anywhere.forEach(work);
     }
 

@@ -2,6 +2,8 @@ package org.dunning.reply.language;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.dunning.reply.ReplyText;
 import org.dunning.reply.language.Clause.Sign;
 import org.dunning.reply.language.Item.Division;
@@ -113,7 +115,9 @@ final class ReadText {
     }
 
     private void divide(DateFinder finder) {
-        List<Sign> signs = signs(finder);
+        var signs = new TreeMap<Integer, List<Sign>>();
+        signs(finder).forEach(sign -> signs.computeIfAbsent(sign.from(), none -> new ArrayList<>())
+                .add(sign));
         List<Clause> clauses = new ArrayList<>();
         int from = 0;
         for (int at = 1; at <= items.size(); at++) {
@@ -133,13 +137,14 @@ final class ReadText {
     }
 
     /** What is said of the rest is another statement than what is said before it. */
-    private static boolean beginsRest(int at, int from, List<Sign> signs) {
-        return at > from + 1 && signs.stream().anyMatch(sign -> sign.cue() == Cue.REST_OPEN && sign.from() == at);
+    private static boolean beginsRest(int at, int from, NavigableMap<Integer, List<Sign>> signs) {
+        return at > from + 1
+                && signs.getOrDefault(at, List.of()).stream().anyMatch(sign -> sign.cue() == Cue.REST_OPEN);
     }
 
-    private Clause clause(int from, int to, List<Sign> signs) {
+    private Clause clause(int from, int to, NavigableMap<Integer, List<Sign>> signs) {
         var clause = new Clause(items, from, to);
-        signs.stream().filter(sign -> sign.from() >= from && sign.from() < to).forEach(clause.signs::add);
+        signs.subMap(from, to).values().forEach(clause.signs::addAll);
         return clause;
     }
 
