@@ -73,6 +73,111 @@ class LatePaymentCheckTest {
     }
 
     @Test
+    void anOrderOfSetOffNamesEachPartOnceAndItsSource() throws IOException {
+        write("mappings/rates/own.yaml", "name: own\nrates:\n  - { from: 2025-01-01, rate: 3.15, source: gazette }\n");
+        String scheme =
+                """
+                name: own
+                source: a law
+                statutory: false
+                currency: EUR
+                debtor-types: [business]
+                rate-table: own
+                margin: 8
+                rate-mode: floating
+                day-count: act-365
+                rounding: once
+                allocation: %s
+                """;
+        write(
+                "mappings/late-payment/own.yaml",
+                scheme.formatted("{ order: [interest, costs, principal], source: a law }"));
+        assertThat(problems()).isEmpty();
+        write("mappings/late-payment/own.yaml", scheme.formatted("{ order: [costs, costs], source: a law }"));
+        assertThat(problems())
+                .containsExactly(
+                        "own.yaml:11:1 each of costs, interest and principal stands in the order at most once");
+        write("mappings/late-payment/own.yaml", scheme.formatted("{ order: [intrest], source: a law }"));
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .startsWith("own.yaml:11:")
+                .contains("intrest", "did you mean 'interest'?");
+        write("mappings/late-payment/own.yaml", scheme.formatted("{ order: [interest] }"));
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .startsWith("own.yaml:11:")
+                .contains("source");
+    }
+
+    @Test
+    void tiersRiseAndATableHasItsFilesName() throws IOException {
+        write("mappings/rates/own.yaml", "name: onw\nrates:\n  - { from: 2025-01-01, rate: 3.15, source: gazette }\n");
+        write(
+                "mappings/late-payment/own.yaml",
+                """
+                name: own
+                source: a contract
+                statutory: false
+                currency: EUR
+                debtor-types: [business, consumer]
+                rate-table: own
+                margin: 8
+                rate-mode: floating
+                day-count: act-365
+                rounding: once
+                compensation: [{ below: 100, amount: 40 }, { below: 100, amount: 50 }, { amount: 70 }]
+                """);
+
+        assertThat(problems())
+                .containsExactly(
+                        "own.yaml:1:1 'onw' must be the file's name, own",
+                        "own.yaml:11:44 needs a 'below' above that of the tier before");
+    }
+
+    @Test
+    void ratesWithoutAPublicationAreToldOnceForAllSchemesThatClaimByThem() throws IOException {
+        write(
+                "mappings/rates/own.yaml",
+                """
+                name: own
+                rates:
+                  - { from: 2025-01-01, rate: 3.15, source: gazette }
+                  - { from: 2025-07-01, rate: 2.15, source: To be confirmed }
+                """);
+        for (String scheme : List.of("one", "two")) {
+            write(
+                    "mappings/late-payment/" + scheme + ".yaml",
+                    """
+                    name: %s
+                    source: a contract
+                    statutory: false
+                    currency: EUR
+                    debtor-types: [business]
+                    rate-table: own
+                    margin: 8
+                    rate-mode: floating
+                    day-count: act-365
+                    rounding: once
+                    """
+                            .formatted(scheme));
+        }
+
+        assertThat(LatePaymentCheck.unconfirmed(new ConfigFolders(folder, folder), List.of("one", "two", "none")))
+                .extracting(LatePaymentCheckTest::shown)
+                .containsExactly(
+                        "own.yaml:4:37 the rate from 2025-07-01 is claimed by though its source is to be confirmed:"
+                                + " look it up and name its publication");
+        assertThat(LatePaymentCheck.unconfirmed(new ConfigFolders(folder, folder), List.of()))
+                .isEmpty();
+        assertThat(LatePaymentCheck.missing(
+                        new ConfigFolders(folder, folder), List.of("one"), LocalDate.of(2026, 1, 1)))
+                .extracting(problem -> problem.line())
+                .containsExactly(4);
+    }
+
+    @Test
     void aRateThatIsMissingTodayIsToldWithWhatItHolds() {
         var shipped = new ConfigFolders(Path.of(""), Path.of(""));
 

@@ -289,6 +289,37 @@ class ProcedureCheckTest {
                         "5:5 dunning ends with it, so it needs approval: one-person or two-people");
     }
 
+    @Test
+    void aMessageThatDemandsNothingIsNoStage() throws IOException {
+        assertThat(check("name: own\nminimum-gap-days: 7\nstages:\n  - { stage: thanks, days-from-due: 1 }\n"))
+                .singleElement()
+                .asString()
+                .startsWith("4:7 'thanks' is a message that demands nothing (");
+    }
+
+    @Test
+    void twoStagesOfOneDayOrOneLevelAreRefused() throws IOException {
+        assertThat(
+                        check(
+                                """
+                        name: own
+                        minimum-gap-days: 0
+                        stages:
+                          - { stage: friendly, days-from-due: 10, level: 1 }
+                          - { stage: firm, days-from-due: 10, level: 1 }
+                        """))
+                .containsExactly(
+                        "5:20 must come after the 10 days of the stage before",
+                        "5:39 must be above the level 1 of an earlier stage");
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsToldAsItIs() throws IOException {
+        assertThat(check("name: own\nstages: []\n"))
+                .isNotEmpty()
+                .anyMatch(problem -> problem.contains("minimum-gap-days"));
+    }
+
     private List<String> check(String procedure) throws IOException {
         Path file = Files.writeString(folder.resolve("own.yaml"), procedure);
         return ProcedureCheck.check(file).stream()

@@ -144,6 +144,31 @@ class StageLadderTest {
         assertThat(next(courtesyOnly, item("A", "1", 0).served("courtesy", 3))).isEqualTo("ended after courtesy");
     }
 
+    @Test
+    void aReminderBeforeTheDueDateIsRepeatedUntilThatDayAndNotAfter() {
+        var courtesies = new DunningProcedure(
+                "p", 0, null, List.of(repeating("courtesy", -9, 3, 4), stage("friendly", 5, 1, Approval.NONE)));
+
+        assertThat(next(courtesies, item("A", "1", -3).served("courtesy", 3))).isEqualTo("courtesy time 2");
+        assertThat(next(courtesies, item("A", "1", 0).servedAgain("courtesy", 3, 3)))
+                .isEqualTo("courtesy time 4");
+        assertThat(next(courtesies, item("A", "1", 1).servedAgain("courtesy", 3, 4)))
+                .isEqualTo("friendly later in 4");
+    }
+
+    @Test
+    void creditsFindTheHighestStageAnItemIsAtOrGoesTo() {
+        var ladder = new StageLadder(LADDER, ON);
+
+        assertThat(ladder.rank(Given.withoutDueDate("A", "1").build())).isEqualTo(-1);
+        assertThat(ladder.rank(item("A", "1", -20).build())).isEqualTo(-1);
+        assertThat(ladder.rank(item("A", "1", 5).build())).isEqualTo(2);
+        assertThat(ladder.rank(item("A", "1", 29).served("friendly", 5).build()))
+                .isEqualTo(2);
+        assertThat(ladder.rank(item("A", "1", 40).served("friendly", 15).build()))
+                .isEqualTo(3);
+    }
+
     private static String next(DunningProcedure procedure, Given.Item item) {
         Step step = new StageLadder(procedure, ON).next(item.build());
         if (step instanceof Step.Reached reached) {
