@@ -77,12 +77,12 @@ final class PreviewVerb implements Callable<Integer> {
                     .orElseThrow(() -> new RefusedException("The ERP has nothing open of " + name + " any more."));
             return show(
                     context.getBean(NoticeRenderer.class),
-                    facts.claiming(claimed(context.getBean(ConfigFolders.class), procedure, wanted, facts, fresh)));
+                    withClaims(context.getBean(ConfigFolders.class), procedure, wanted, facts, fresh));
         });
     }
 
     /** What the stage claims on top, as a run would. */
-    private static List<Charge> claimed(
+    private static NoticeFacts withClaims(
             ConfigFolders folders,
             DunningProcedure procedure,
             DunningStage stage,
@@ -99,11 +99,12 @@ final class PreviewVerb implements Callable<Integer> {
                 .map(item -> new ChargeSheet.Demanded(item, item.residual()))
                 .toList();
         if (!stage.claims() || facts.overdue().isEmpty() || demanded.isEmpty()) {
-            return List.of();
+            return facts;
         }
         try {
-            return new ChargeSheet(LatePaymentRules.read(folders), procedure, facts.debtor(), facts.on())
-                    .of(stage, demanded);
+            var sheet = new ChargeSheet(LatePaymentRules.read(folders), procedure, facts.debtor(), facts.on());
+            List<Charge> charges = sheet.of(stage, demanded);
+            return facts.claiming(charges).settingOff(sheet.setOff(charges));
         } catch (MissingRateException e) {
             throw new RefusedException(String.valueOf(e.getMessage()));
         }

@@ -85,9 +85,17 @@ final class FrameWording {
     private String word(Allocation.Part part) {
         return switch (part) {
             case COSTS -> words.costs();
-            case INTEREST -> words.interest();
+            case INTEREST -> withinSentence(words.interest());
             case PRINCIPAL -> words.principal();
         };
+    }
+
+    /** A label after a semicolon; German writes a noun with a capital there as well. */
+    private String withinSentence(String label) {
+        Locale language = Locale.forLanguageTag(said.language());
+        return language.getLanguage().equals("de")
+                ? label
+                : label.substring(0, 1).toLowerCase(language) + label.substring(1);
     }
 
     private String attached() {

@@ -7,6 +7,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import org.dunning.company.Company;
+import org.dunning.interest.Allocation;
+import org.dunning.interest.Allocation.Part;
 import org.dunning.interest.Charge;
 import org.dunning.notice.NoticeFacts.Line;
 import org.dunning.receivable.Courtesy;
@@ -72,7 +74,8 @@ final class SampleFacts {
                 .claiming(List.of(
                         new Charge(Charge.Kind.INTEREST, "2026/0123", Money.of("110.12", "EUR"), period),
                         new Charge(Charge.Kind.COMPENSATION, "2026/0123", Money.of("40.00", "EUR"), null),
-                        new Charge(Charge.Kind.FEE, null, Money.of("5.00", "EUR"), null)));
+                        new Charge(Charge.Kind.FEE, null, Money.of("5.00", "EUR"), null)))
+                .settingOff(new Allocation(List.of(Part.INTEREST, Part.PRINCIPAL), "Código Civil, art. 1173"));
     }
 
     /** One overdue item with a fee on top and nothing else; no deadline. */

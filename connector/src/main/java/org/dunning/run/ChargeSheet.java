@@ -54,8 +54,7 @@ public record ChargeSheet(LatePaymentRules rules, DunningProcedure procedure, De
     }
 
     /** In which order a payment is set off against the demand and these charges; null where nothing says so. */
-    @Nullable
-    Allocation setOff(List<Charge> charges) {
+    public @Nullable Allocation setOff(List<Charge> charges) {
         LatePayment scheme = charges.isEmpty()
                 ? null
                 : scheme(charges.get(0).amount().currency().getCurrencyCode());

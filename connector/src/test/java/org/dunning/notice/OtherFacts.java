@@ -19,20 +19,21 @@ final class OtherFacts {
     static NoticeFacts of(
             NoticeFacts sample, Company company, Debtor debtor, List<NoticeFacts.Line> overdue, Money total) {
         return new NoticeFacts(
-                sample.noticeNo(),
-                company,
-                sample.companyName(),
-                debtor,
-                sample.stage(),
-                sample.template(),
-                sample.language(),
-                sample.on(),
-                sample.payBy(),
-                overdue,
-                sample.notYetDue(),
-                sample.credits(),
-                total,
-                sample.charges());
+                        sample.noticeNo(),
+                        company,
+                        sample.companyName(),
+                        debtor,
+                        sample.stage(),
+                        sample.template(),
+                        sample.language(),
+                        sample.on(),
+                        sample.payBy(),
+                        overdue,
+                        sample.notYetDue(),
+                        sample.credits(),
+                        total,
+                        sample.charges())
+                .settingOff(sample.setOff());
     }
 
     static Company paidBy(Company company, @Nullable Payment payment) {

@@ -226,7 +226,7 @@ abstract class PolicyContract {
             assertThat(mailText(connector))
                     .contains("8,34 EUR", "10,15 %", "40,00 EUR", "5,00 EUR", "1.053,34 EUR", "1.000,00 EUR")
                     .contains(
-                            "Un pago parcial se imputa por este orden: Intereses de demora 8,34 EUR; principal 1.000,00 EUR;"
+                            "Un pago parcial se imputa por este orden: intereses de demora 8,34 EUR; principal 1.000,00 EUR;"
                                     + " costes 45,00 EUR (artículo 1173 del Código Civil)");
             assertThat(ItemStory.of(connector.bean(ItemFiles.class).of("A-1").get(0)))
                     .contains(
