@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.dunning.inbox.Inbox;
+import org.dunning.ledger.ErpMarks;
 import org.dunning.ledger.Ledger;
 import org.dunning.outbox.Approvals;
 import org.dunning.outbox.DunningEnd;
@@ -105,12 +106,16 @@ class DunningEndTest extends WithChannels {
         RunReport proposed = afterFriendly(
                 "  - { stage: agency, days-from-due: 30, days-to-pay: 7, level: 2, approval: one-person }");
         approved(proposed);
+        assertThat(connector.bean(ErpMarks.class).held("sql", "acme"))
+                .as("what an ERP with a follow-up of its own is told to leave alone")
+                .containsExactly("FV-1");
         erp.item("FV-3", "D1", "50.00", 3);
         var end = connector.bean(DunningEnd.class);
 
         assertThat(end.goOn("sql", "acme", "D1", "Ana Ruiz", "the agency gave it back"))
                 .isEqualTo(1);
         assertThat(end.goOn("sql", "acme", "D1", "Ana Ruiz", "again")).isZero();
+        assertThat(connector.bean(ErpMarks.class).held("sql", "acme")).isEmpty();
         RunReport later = connector.on(TODAY.plusDays(60)).run();
 
         assertThat(later.notices()).singleElement().satisfies(notice -> assertThat(notice.items())
