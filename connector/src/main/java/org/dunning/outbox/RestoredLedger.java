@@ -1,9 +1,13 @@
 package org.dunning.outbox;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,6 +19,7 @@ import org.dunning.ledger.SendingPauses;
 import org.dunning.ledger.WriteBackQueue;
 import org.dunning.run.Causes;
 import org.dunning.run.CompanyRun;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -60,14 +65,10 @@ public class RestoredLedger {
      * Questions for the ERP, of 500 natural keys each: those of the notices of this run that have never left, and of what
      * the ERP was never given. An ERP may remember what it does not have, for what is noted by the same run.
      */
-    public List<List<String>> questions(@ExchangeProperty("run") CompanyRun run) {
+    public Questions questions(@ExchangeProperty("run") CompanyRun run) {
         List<String> keys = new ArrayList<>(neverLeft.naturalKeys(run));
         keys.addAll(queue.neverHanded(run.source(), run.company()));
-        List<List<String>> questions = new ArrayList<>();
-        for (int from = 0; from < keys.size(); from += ASKED) {
-            questions.add(List.copyOf(keys.subList(from, Math.min(from + ASKED, keys.size()))));
-        }
-        return questions;
+        return new Questions(keys);
     }
 
     /** What the ERP holds where it is not to keep notes. */
@@ -75,8 +76,40 @@ public class RestoredLedger {
         return List.of();
     }
 
+    /** Some keys after the other, unless the ERP is silent: then it is left alone. */
+    public static final class Questions implements Iterator<List<String>> {
+
+        private final Deque<String> keys;
+
+        private Questions(List<String> keys) {
+            this.keys = new ArrayDeque<>(keys);
+        }
+
+        @Override
+        public boolean hasNext() {
+            return !keys.isEmpty();
+        }
+
+        @Override
+        public List<String> next() {
+            if (keys.isEmpty()) {
+                throw new NoSuchElementException();
+            }
+            List<String> some = keys.stream().limit(ASKED).toList();
+            some.forEach(key -> keys.removeFirst());
+            return some;
+        }
+    }
+
     /** What the ERP holds was sent; nothing more of the company leaves until a person has looked and resumes sending. */
-    public void compare(@Body List<String> held, @ExchangeProperty("run") CompanyRun run) {
+    public void compare(
+            @Body List<String> held,
+            @ExchangeProperty("run") CompanyRun run,
+            @ExchangeProperty("questions") Questions questions,
+            @ExchangeProperty(Suspects.ERP_SILENT) @Nullable String silent) {
+        if (silent != null) {
+            questions.keys.clear();
+        }
         List<StoredNotice> known = neverLeft.noted(run, held);
         if (!known.isEmpty()) {
             countAsSent(known, "the ERP holds its note");

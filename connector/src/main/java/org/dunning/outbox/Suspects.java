@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 public class Suspects {
 
     private static final String ACTOR = "connector";
-    private static final String ERP_SILENT = "erpSilent";
+    static final String ERP_SILENT = "erpSilent";
     private static final String NOTHING_PROVEN =
             "does not have it; nor surely the mails sent just before and after it, so that proves nothing";
 

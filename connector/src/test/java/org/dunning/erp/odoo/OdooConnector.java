@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -76,22 +76,8 @@ final class OdooConnector implements AutoCloseable {
     }
 
     private Clock clock() {
-        return new Clock() {
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return Clock.fixed(now, zone);
-            }
-
-            @Override
-            public Instant instant() {
-                return now;
-            }
-        };
+        InstantSource time = () -> now;
+        return time.withZone(ZoneOffset.UTC);
     }
 
     OdooConnector on(LocalDate day) {

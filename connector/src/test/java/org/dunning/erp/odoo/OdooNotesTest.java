@@ -3,8 +3,7 @@ package org.dunning.erp.odoo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.dunning.erp.odoo.OdooKit.entry;
-import static org.dunning.erp.odoo.OdooReadingTest.contact;
-import static org.dunning.erp.odoo.OdooReadingTest.invoice;
+import static org.dunning.erp.odoo.OdooReadingTest.twoInvoices;
 import static org.dunning.ledger.WriteBackResult.alreadyThere;
 import static org.dunning.ledger.WriteBackResult.written;
 
@@ -27,7 +26,7 @@ class OdooNotesTest {
     @ParameterizedTest
     @ValueSource(ints = {19, 17})
     void eachInvoiceOfANoticeGetsOneInternalNoteWithTheIdOfTheMail(int version) {
-        try (var odoo = withInvoices(version)) {
+        try (var odoo = twoInvoices(version)) {
             assertThat(new OdooKit(odoo.url()).writeBack.write(List.of(entry("dun-aa01", "101/1", "101/2", "102/3"))))
                     .containsExactly(written("dun-aa01"));
 
@@ -53,7 +52,7 @@ class OdooNotesTest {
     @ParameterizedTest
     @ValueSource(ints = {19, 17})
     void writtenAgainNothingIsAdded(int version) {
-        try (var odoo = withInvoices(version)) {
+        try (var odoo = twoInvoices(version)) {
             var writeBack = new OdooKit(odoo.url()).writeBack;
             writeBack.write(List.of(entry("dun-aa01", "101/1")));
 
@@ -66,7 +65,7 @@ class OdooNotesTest {
     @ParameterizedTest
     @ValueSource(ints = {19, 17})
     void aHundredEntriesThatOdooSaidItDoesNotHaveCostOneRequest(int version) {
-        try (var odoo = withInvoices(version)) {
+        try (var odoo = twoInvoices(version)) {
             var kit = new OdooKit(odoo.url());
             kit.writeBack.write(List.of(entry("dun-aa01", "101/1")));
             var entries = hundred();
@@ -82,7 +81,7 @@ class OdooNotesTest {
 
     @Test
     void othersAreLookedForWithOneRequestMore() {
-        try (var odoo = withInvoices(19)) {
+        try (var odoo = twoInvoices(19)) {
             var kit = new OdooKit(odoo.url());
             kit.writeBack.write(List.of(entry("dun-aa01", "101/1")));
             var entries = hundred();
@@ -98,7 +97,7 @@ class OdooNotesTest {
 
     @Test
     void whatOdooSaidCountsOnceAndOnlyForWhoIsAlone() {
-        try (var odoo = withInvoices(19)) {
+        try (var odoo = twoInvoices(19)) {
             var kit = new OdooKit(odoo.url());
             var entry = List.of(entry("dun-aa01", "101/1"));
             kit.notes.held(List.of("dun-aa01"));
@@ -126,7 +125,7 @@ class OdooNotesTest {
 
     @Test
     void whatAnInterruptedWriteLeftOutIsAddedAndNothingElse() {
-        try (var odoo = withInvoices(19)) {
+        try (var odoo = twoInvoices(19)) {
             odoo.put("mail.message", 1, "message_id", "<dun.aa01@example.com>", "model", "account.move", "res_id", 101);
 
             assertThat(new OdooKit(odoo.url()).writeBack.write(List.of(entry("dun-aa01", "101/1", "102/3"))))
@@ -138,7 +137,7 @@ class OdooNotesTest {
     @ParameterizedTest
     @ValueSource(ints = {19, 17})
     void anAnswerThatGotLostIsNoReasonToWriteTwice(int version) {
-        try (var odoo = withInvoices(version)) {
+        try (var odoo = twoInvoices(version)) {
             odoo.answerNext(CREATE, Reply.html(504).afterwards());
 
             assertThat(new OdooKit(odoo.url()).writeBack.write(List.of(entry("dun-aa01", "101/1"))))
@@ -150,7 +149,7 @@ class OdooNotesTest {
 
     @Test
     void aWriteThatWasNotDoneIsToldSoThatItIsTriedLater() {
-        try (var odoo = withInvoices(19)) {
+        try (var odoo = twoInvoices(19)) {
             odoo.answerNext(CREATE, Reply.html(502));
             var writeBack = new OdooKit(odoo.url()).writeBack;
 
@@ -163,7 +162,7 @@ class OdooNotesTest {
     @ParameterizedTest
     @ValueSource(ints = {19, 17})
     void anInvoiceThatIsGoneDoesNotKeepTheOthersFromTheirNotes(int version) {
-        try (var odoo = withInvoices(version)) {
+        try (var odoo = twoInvoices(version)) {
             odoo.table("account.move").remove(102L);
 
             var results = new OdooKit(odoo.url())
@@ -177,7 +176,7 @@ class OdooNotesTest {
 
     @Test
     void aRightThatIsMissingEndsTheBatch() {
-        try (var odoo = withInvoices(19)) {
+        try (var odoo = twoInvoices(19)) {
             odoo.answerNext(CREATE, Reply.json(403, "odoo.exceptions.AccessError"));
 
             assertThatThrownBy(() -> new OdooKit(odoo.url()).writeBack.write(List.of(entry("dun-aa01", "101/1"))))
@@ -187,7 +186,7 @@ class OdooNotesTest {
 
     @Test
     void notesCanGoOnTheDebtorInstead() {
-        try (var odoo = withInvoices(19)) {
+        try (var odoo = twoInvoices(19)) {
             var kit = new OdooKit(odoo.url(), OdooKit.settings(2_000, NotesOn.DEBTOR));
 
             assertThat(kit.writeBack.write(List.of(entry("dun-aa01", "101/1", "102/3"))))
@@ -205,7 +204,7 @@ class OdooNotesTest {
 
     @Test
     void twoAtOnceWriteOneNote() {
-        try (var odoo = withInvoices(19)) {
+        try (var odoo = twoInvoices(19)) {
             var writeBack = new OdooKit(odoo.url()).writeBack;
             var both = IntStream.range(0, 2)
                     .mapToObj(
@@ -219,7 +218,7 @@ class OdooNotesTest {
 
     @Test
     void tellsWhichContactsOdooHolds() {
-        try (var odoo = withInvoices(19)) {
+        try (var odoo = twoInvoices(19)) {
             var writeBack = new OdooKit(odoo.url()).writeBack;
             writeBack.write(List.of(entry("dun-aa01", "101/1", "102/3")));
 
@@ -231,20 +230,12 @@ class OdooNotesTest {
 
     @Test
     void withoutASilentKindOfNoteNothingIsWritten() {
-        try (var odoo = withInvoices(19)) {
+        try (var odoo = twoInvoices(19)) {
             odoo.table("mail.message.subtype").clear();
 
             assertThatThrownBy(() -> new OdooKit(odoo.url()).writeBack.write(List.of(entry("dun-aa01", "101/1"))))
                     .hasMessageContaining("no internal message subtype 'Note'");
             assertThat(odoo.count(CREATE)).isZero();
         }
-    }
-
-    private static OdooStub withInvoices(int version) {
-        var odoo = new OdooStub(version);
-        contact(odoo, 11, "D");
-        invoice(odoo, 1, 101, 11, "10");
-        invoice(odoo, 3, 102, 11, "20");
-        return odoo;
     }
 }

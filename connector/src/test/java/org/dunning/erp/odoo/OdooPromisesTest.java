@@ -3,8 +3,7 @@ package org.dunning.erp.odoo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.dunning.erp.odoo.OdooKit.entry;
 import static org.dunning.erp.odoo.OdooKit.promise;
-import static org.dunning.erp.odoo.OdooReadingTest.contact;
-import static org.dunning.erp.odoo.OdooReadingTest.invoice;
+import static org.dunning.erp.odoo.OdooReadingTest.twoInvoices;
 import static org.dunning.ledger.WriteBackResult.alreadyThere;
 import static org.dunning.ledger.WriteBackResult.written;
 
@@ -23,7 +22,7 @@ class OdooPromisesTest {
     @ParameterizedTest
     @ValueSource(ints = {19, 17})
     void aPromiseIsAToDoOnEachInvoiceWithItsNote(int version) {
-        try (var odoo = withInvoices(version)) {
+        try (var odoo = twoInvoices(version)) {
             var opened = promise(Kind.PROMISE_OPENED, "prm-77:1", "2026-12-01", "101/1", "102/3");
 
             assertThat(new OdooKit(odoo.url()).writeBack.write(List.of(opened))).containsExactly(written("prm-77:1"));
@@ -46,7 +45,7 @@ class OdooPromisesTest {
     @ParameterizedTest
     @ValueSource(ints = {19, 17})
     void itMovesAndClosesAndAnOldEventRepeatedOpensNothing(int version) {
-        try (var odoo = withInvoices(version)) {
+        try (var odoo = twoInvoices(version)) {
             var kit = new OdooKit(odoo.url());
             var opened = promise(Kind.PROMISE_OPENED, "prm-77:1", "2026-12-01", "101/1");
             kit.writeBack.write(List.of(opened));
@@ -68,7 +67,7 @@ class OdooPromisesTest {
 
     @Test
     void whatBrokeBetweenTheActivityAndItsNoteIsCompletedWithoutASecondActivity() {
-        try (var odoo = withInvoices(19)) {
+        try (var odoo = twoInvoices(19)) {
             odoo.put(
                     "mail.activity",
                     1,
@@ -91,7 +90,7 @@ class OdooPromisesTest {
 
     @Test
     void anInvoiceThatIsGoneKeepsNoPromise() {
-        try (var odoo = withInvoices(19)) {
+        try (var odoo = twoInvoices(19)) {
             odoo.table("account.move").remove(101L);
 
             assertThat(new OdooKit(odoo.url())
@@ -105,7 +104,7 @@ class OdooPromisesTest {
 
     @Test
     void fieldsOfYourOwnTakeTheStageInOneRequestForAll() {
-        try (var odoo = withInvoices(19)) {
+        try (var odoo = twoInvoices(19)) {
             var settings = OdooKit.settings(Protocol.AUTO, null, 2_000, NotesOn.INVOICE, true, "x_dunning_stage");
             var kit = new OdooKit(odoo.url(), settings);
 
@@ -126,7 +125,7 @@ class OdooPromisesTest {
 
     @Test
     void aFieldThatThisOdooDoesNotHaveIsLeftOutAndNamedByTheCheck() {
-        try (var odoo = withInvoices(19)) {
+        try (var odoo = twoInvoices(19)) {
             var settings = OdooKit.settings(Protocol.AUTO, null, 2_000, NotesOn.INVOICE, true, "x_missing");
             var kit = new OdooKit(odoo.url(), settings);
 
@@ -140,7 +139,7 @@ class OdooPromisesTest {
 
     @Test
     void theDateOfTheLastContactHasAFieldOfItsOwn() {
-        try (var odoo = withInvoices(19)) {
+        try (var odoo = twoInvoices(19)) {
             var settings = OdooKit.contactedOn("x_contacted_on");
 
             new OdooKit(odoo.url(), settings).writeBack.write(List.of(entry("dun-aa01", "101/1")));
@@ -153,7 +152,7 @@ class OdooPromisesTest {
     @ParameterizedTest
     @ValueSource(ints = {19, 17})
     void whereNotesGoOnTheDebtorItsPromiseIsAnActivityThereThatMovesAndCloses(int version) {
-        try (var odoo = withInvoices(version)) {
+        try (var odoo = twoInvoices(version)) {
             var kit = new OdooKit(odoo.url(), OdooKit.settings(2_000, NotesOn.DEBTOR));
 
             kit.writeBack.write(List.of(promise(Kind.PROMISE_OPENED, "prm-77:1", "2026-12-01", "101/1", "102/3")));
@@ -168,13 +167,5 @@ class OdooPromisesTest {
             kit.writeBack.write(List.of(promise(Kind.PROMISE_CLOSED, "prm-77:3", null, "101/1", "102/3")));
             assertThat(odoo.table("mail.activity")).isEmpty();
         }
-    }
-
-    private static OdooStub withInvoices(int version) {
-        var odoo = new OdooStub(version);
-        contact(odoo, 11, "D");
-        invoice(odoo, 1, 101, 11, "10");
-        invoice(odoo, 3, 102, 11, "20");
-        return odoo;
     }
 }

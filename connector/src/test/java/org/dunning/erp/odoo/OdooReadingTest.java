@@ -529,6 +529,15 @@ class OdooReadingTest {
         return new OdooKit(odoo.url(), OdooKit.settings(pageSize, NotesOn.INVOICE));
     }
 
+    /** Of one debtor. */
+    static OdooStub twoInvoices(int version) {
+        var odoo = new OdooStub(version);
+        contact(odoo, 11, "D");
+        invoice(odoo, 1, 101, 11, "10");
+        invoice(odoo, 3, 102, 11, "20");
+        return odoo;
+    }
+
     static com.fasterxml.jackson.databind.node.ObjectNode contact(OdooStub odoo, long id, String name) {
         return odoo.put(
                 "res.partner", id, "name", name, "type", "contact", "active", true, "commercial_partner_id", id);

@@ -66,6 +66,19 @@ class OdooRequestsTest {
     }
 
     @Test
+    void anOdooThatCannotTellIsAskedOnceAndItsNotesAreLookedFor() {
+        try (var odoo = odoo(19, 600);
+                var connector = OdooConnector.over(odoo, folder)) {
+            odoo.answerNext(SEARCH, OdooStub.Reply.json(403, "odoo.exceptions.AccessError"));
+
+            assertThat(connector.run().notes()).isEqualTo(Map.of("WRITTEN", 600L));
+
+            assertThat(odoo.count(SEARCH)).isEqualTo(1 + 6);
+            assertThat(odoo.count(CREATE)).isEqualTo(6);
+        }
+    }
+
+    @Test
     void aNextRunWritesInOneRequestToo() {
         try (var odoo = odoo(19, 2);
                 var connector = OdooConnector.over(odoo, folder)) {
