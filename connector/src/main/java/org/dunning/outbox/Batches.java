@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.dunning.receivable.Channel;
 import org.dunning.run.CompanyRun;
@@ -40,7 +41,7 @@ final class Batches implements Iterator<SendBatch> {
     private final Clock clock;
     private final BooleanSupplier mayGoOn;
     private final Predicate<StoredNotice> mayLeave;
-    private final Runnable awaitRoom;
+    private final Consumer<StoredNotice> awaitRoom;
 
     private final Deque<StoredNotice> page = new ArrayDeque<>();
     private final Map<String, Deque<Long>> waiting = new LinkedHashMap<>();
@@ -50,7 +51,7 @@ final class Batches implements Iterator<SendBatch> {
 
     /**
      * @param mayLeave false for a notice that stays until a later run
-     * @param awaitRoom waits until few enough of the batches before are left
+     * @param awaitRoom waits until few enough of the batches before are left for one that begins with this notice
      */
     Batches(
             NoticeStore store,
@@ -59,7 +60,7 @@ final class Batches implements Iterator<SendBatch> {
             Clock clock,
             BooleanSupplier mayGoOn,
             Predicate<StoredNotice> mayLeave,
-            Runnable awaitRoom) {
+            Consumer<StoredNotice> awaitRoom) {
         this.store = store;
         this.run = run;
         this.pace = pace;
@@ -86,7 +87,6 @@ final class Batches implements Iterator<SendBatch> {
         if (!hasNext()) {
             throw new NoSuchElementException();
         }
-        awaitRoom.run();
         List<StoredNotice> batch = gather();
         while (batch.isEmpty() && (isFilled() || !waiting.isEmpty()) && mayGoOn.getAsBoolean()) {
             if (!isPatient()) {
@@ -104,6 +104,9 @@ final class Batches implements Iterator<SendBatch> {
         int items = 0;
         while (pace.relayIsFree() && (!page.isEmpty() || isTurnOfWaiting() || isFilled())) {
             StoredNotice notice = page.getFirst();
+            if (batch.isEmpty()) {
+                awaitRoom.accept(notice);
+            }
             if (!batch.isEmpty() && (items + notice.lines().size() > ITEMS_A_BATCH || isTriedAfter(batch, notice))) {
                 break;
             }

@@ -1,6 +1,7 @@
 package org.dunning.outbox;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.springframework.stereotype.Component;
 class Intents implements AutoCloseable {
 
     private static final String ACTOR = "connector";
+    private static final Duration LONGEST_HAND_OVER = Duration.ofMinutes(11);
 
     /** {@code message} is set once its intent is committed. */
     private record Confirmed(
@@ -74,12 +76,20 @@ class Intents implements AutoCloseable {
         commit.begin();
     }
 
-    /** Waits until every notice that is still to go has a thread: then the next batch is asked for while they go. */
-    void awaitRoom() {
+    /**
+     * Waits until every notice that is still to go has a thread: then the next batch is asked for while they go. One that was
+     * refused before waits until all others have gone, unless none of them goes for longer than a hand-over may last.
+     */
+    void awaitRoom(StoredNotice next) {
+        int most = next.attempts() > 0 ? 0 : ahead.threads();
         synchronized (oneLess) {
-            while (confirmed.size() > ahead.threads()) {
+            int left = confirmed.size();
+            int before = left + 1;
+            while (left > most && left < before) {
                 try {
-                    oneLess.wait();
+                    oneLess.wait(LONGEST_HAND_OVER.toMillis());
+                    before = left;
+                    left = confirmed.size();
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     return;
@@ -90,11 +100,10 @@ class Intents implements AutoCloseable {
 
     /** What is confirmed leaves this way, whatever becomes of it. */
     private @Nullable Confirmed gone(long deliveryId) {
-        Confirmed of = confirmed.remove(deliveryId);
         synchronized (oneLess) {
             oneLess.notifyAll();
+            return confirmed.remove(deliveryId);
         }
-        return of;
     }
 
     void confirmed(Collection<StoredNotice> notices, CompanyRun run, Instant at) {

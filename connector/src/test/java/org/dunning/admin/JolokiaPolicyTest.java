@@ -58,7 +58,10 @@ class JolokiaPolicyTest {
                 .isEmpty();
         assertThat(server.queryNames(new ObjectName("org.dunning*:*"), null))
                 .containsExactlyInAnyOrder(
-                        new ObjectName(Jolokia.OPERATIONS), new ObjectName(Replies.NAME), new ObjectName(Letters.NAME));
+                        new ObjectName(Jolokia.OPERATIONS),
+                        new ObjectName(Replies.NAME),
+                        new ObjectName(Letters.NAME),
+                        new ObjectName(Reports.NAME));
     }
 
     @ParameterizedTest
