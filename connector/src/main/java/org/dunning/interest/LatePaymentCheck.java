@@ -88,7 +88,11 @@ public final class LatePaymentCheck {
             }
             LocalDate expected = rows.get(i - 1).last().plusDays(1);
             if (row.from().isBefore(expected)) {
-                refuse(file, at + "/from", "overlaps the rate before, which lasts until " + expected.minusDays(1));
+                refuse(
+                        file,
+                        at + "/from",
+                        "overlaps the rate before, which lasts until " + expected.minusDays(1) + "; end that one on "
+                                + row.from().minusDays(1) + ", or begin this one on " + expected);
             } else if (row.from().isAfter(expected)) {
                 refuse(
                         file,

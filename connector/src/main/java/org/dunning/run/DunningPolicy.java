@@ -24,8 +24,9 @@ public final class DunningPolicy {
         for (List<AccountItem> items : byCurrency(account.items()).values()) {
             ProcedureChoice.Chosen chosen = context.choice().choose(account.debtor(), balance(items));
             var ladder = new StageLadder(chosen.procedure(), context.on(), context.levels());
-            var netting = Netting.of(items, ladder::rank);
-            var judge = new ItemJudge(account, context, chosen, ladder, netting);
+            var holds = new ItemHolds(account, context);
+            var netting = Netting.of(items, ladder::rank, holds::hold);
+            var judge = new ItemJudge(account, context, chosen, ladder, holds, netting);
             List<ItemDecision> judged = items.stream().map(judge::judge).toList();
             judged = new Minimums(chosen.procedure()).apply(judged);
             judged = new AccountHolds(account, context, chosen.procedure().capsOrNone()).apply(judged);

@@ -5,22 +5,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.dunning.ledger.AccountItem;
 import org.dunning.ledger.DebtorAccount;
-import org.dunning.ledger.DunningHold;
-import org.dunning.ledger.InstalmentPlan;
 import org.dunning.procedure.DunningStage;
 import org.dunning.procedure.ProcedureChoice.Chosen;
-import org.dunning.promise.PromiseToPay;
-import org.dunning.receivable.Debtor;
-import org.dunning.receivable.ItemFlag;
 import org.dunning.receivable.Money;
 import org.dunning.run.StageLadder.Step;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers, in the order of {@link Outcome}, every reason that keeps one item from being dunned. */
-record ItemJudge(DebtorAccount account, RunContext context, Chosen chosen, StageLadder ladder, Netting netting) {
+record ItemJudge(
+        DebtorAccount account,
+        RunContext context,
+        Chosen chosen,
+        StageLadder ladder,
+        ItemHolds holds,
+        Netting netting) {
 
     ItemDecision judge(AccountItem item) {
         Map<Outcome, String> reasons = new LinkedHashMap<>();
@@ -33,8 +33,8 @@ record ItemJudge(DebtorAccount account, RunContext context, Chosen chosen, Stage
         if (item.item().dueDate() == null) {
             reasons.put(Outcome.NO_DUE_DATE, "the ERP has no due date for it");
         }
-        heldByPeople(item, reasons);
-        heldByPayment(item, reasons);
+        reasons.putAll(holds.reasons(item));
+        covered(item, reasons);
         Step.Reached reached = item.item().dueDate() == null ? null : reached(item, reasons);
         return decision(item, reasons, reached);
     }
@@ -43,71 +43,25 @@ record ItemJudge(DebtorAccount account, RunContext context, Chosen chosen, Stage
         Money used = netting.used(item);
         Outcome outcome = used.isPositive() ? Outcome.NETTED : Outcome.NOTHING_OPEN;
         String rule = used.isPositive()
-                ? used + " of this credit set against open items"
+                ? used + " of this credit set against " + documents(netting.itemsOf(item))
                 : "a credit with nothing to set it against";
         return new ItemDecision(item, outcome, List.of(), null, 1, rule, netting.open(item));
     }
 
-    private void heldByPeople(AccountItem item, Map<Outcome, String> reasons) {
-        Debtor debtor = account.debtor();
-        if (debtor.stopReason() != null) {
-            reasons.put(Outcome.STOPPED, "dunning has ended: " + debtor.stopReason());
-        }
-        if (item.item().has(ItemFlag.DISPUTED)) {
-            reasons.put(Outcome.DISPUTED, "disputed in the ERP");
-        }
-        if (debtor.blockReason() != null) {
-            reasons.put(Outcome.BLOCKED, "the debtor is blocked in the ERP: " + debtor.blockReason());
-        } else if (item.item().has(ItemFlag.BLOCKED)) {
-            reasons.put(Outcome.BLOCKED, "blocked in the ERP");
-        }
-        Stream.concat(item.holds().stream(), account.holds().stream())
-                .filter(hold -> !hold.isOver(context.on()))
-                .forEach(hold -> reasons.putIfAbsent(outcome(hold), hold.inWords(context.on())));
-        InstalmentPlan plan = item.plan();
-        if (plan != null && plan.isKept(context.on())) {
-            reasons.put(
-                    Outcome.ON_PLAN,
-                    "on plan " + plan.number() + " agreed by " + plan.owner()
-                            + plan.next(context.on())
-                                    .map(next -> ", next " + next.amount() + " by " + next.due())
-                                    .orElse(""));
-        }
-        PromiseToPay promise = item.promise();
-        if (promise != null && promise.holdsOn(context.on(), context.promiseGraceDays())) {
-            reasons.put(Outcome.PROMISED, "promised for " + promise.promisedOn());
-        }
-    }
-
-    private Outcome outcome(DunningHold hold) {
-        if (hold.isEnded(context.on())) {
-            return Outcome.HOLD_ENDED;
-        }
-        return switch (hold.kind()) {
-            case BLOCK -> Outcome.BLOCKED;
-            case DISPUTE -> Outcome.DISPUTED;
-            case STOP -> Outcome.STOPPED;
-            case CLAIM -> Outcome.IN_PAYMENT;
-            case QUESTION, ANSWERED -> Outcome.BLOCKED;
-        };
-    }
-
-    private void heldByPayment(AccountItem item, Map<Outcome, String> reasons) {
-        if (item.item().has(ItemFlag.DIRECT_DEBIT)) {
-            reasons.put(Outcome.DIRECT_DEBIT, "collected by direct debit");
-        }
-        if (item.item().has(ItemFlag.IN_PAYMENT)) {
-            reasons.put(Outcome.IN_PAYMENT, "a payment is on its way");
-        }
+    private void covered(AccountItem item, Map<Outcome, String> reasons) {
         List<AccountItem> credits = netting.creditsOn(item);
         if (!credits.isEmpty() && !netting.open(item).isPositive()) {
-            List<String> documents = credits.stream()
-                    .map(credit -> credit.item().key().document())
-                    .distinct()
-                    .limit(5)
-                    .toList();
-            reasons.put(Outcome.NETTED, "covered by " + String.join(", ", documents));
+            reasons.put(Outcome.NETTED, "covered by " + documents(credits));
         }
+    }
+
+    private static String documents(List<AccountItem> items) {
+        List<String> documents = items.stream()
+                .map(item -> item.item().key().document())
+                .distinct()
+                .toList();
+        return String.join(", ", documents.subList(0, Math.min(5, documents.size())))
+                + (documents.size() > 5 ? " and " + (documents.size() - 5) + " more" : "");
     }
 
     private Step.@Nullable Reached reached(AccountItem item, Map<Outcome, String> reasons) {
@@ -167,9 +121,15 @@ record ItemJudge(DebtorAccount account, RunContext context, Chosen chosen, Stage
     private String rule(AccountItem item, Step.Reached reached) {
         return "stage " + reached.stage().stage() + ", " + days(reached.stage().daysFromDue()) + " "
                 + item.item().dueDate() + (reached.occurrence() == 1 ? "" : ", time " + reached.occurrence())
+                + netted(item)
                 + (chosen.row() == null
                         ? ""
                         : "; procedure " + chosen.procedure().name() + " by " + chosen.row());
+    }
+
+    private String netted(AccountItem item) {
+        List<AccountItem> credits = netting.creditsOn(item);
+        return credits.isEmpty() ? "" : "; " + netting.open(item) + " are left of it after " + documents(credits);
     }
 
     private static String days(int fromDue) {

@@ -8,13 +8,16 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.dunning.ledger.AccountItem;
 import org.dunning.receivable.Money;
 
 /**
  * Sets the credits of one debtor in one currency against its items, as SAP note 18127 describes: a credit that names a
- * document goes onto that document, the rest from the highest stage downwards, the oldest item first.
+ * document goes onto that document, the rest from the highest stage downwards, the oldest item first. What is held, such as a
+ * disputed item, comes after what would be dunned: a payment without a reference was hardly meant for it, and the item that
+ * was paid would be chased.
  */
 final class Netting {
 
@@ -23,7 +26,7 @@ final class Netting {
 
     private Netting() {}
 
-    static Netting of(List<AccountItem> items, ToIntFunction<AccountItem> rank) {
+    static Netting of(List<AccountItem> items, ToIntFunction<AccountItem> rank, Predicate<AccountItem> held) {
         var netting = new Netting();
         List<AccountItem> debits =
                 items.stream().filter(item -> !item.item().isCredit()).toList();
@@ -32,7 +35,12 @@ final class Netting {
         debits.forEach(item -> netting.open.put(item, item.item().residual()));
         credits.forEach(item -> netting.open.put(item, item.item().residual()));
         if (!credits.isEmpty()) {
-            netting.apply(credits, debits, rank);
+            netting.apply(
+                    credits,
+                    debits,
+                    Comparator.comparing(held::test)
+                            .thenComparing(Comparator.comparingInt(rank).reversed())
+                            .thenComparing(Netting::dueDate));
         }
         return netting;
     }
@@ -58,7 +66,16 @@ final class Netting {
         return List.copyOf(usedOn.getOrDefault(item, Map.of()).keySet());
     }
 
-    private void apply(List<AccountItem> credits, List<AccountItem> debits, ToIntFunction<AccountItem> rank) {
+    /** What a credit was set against, by document. */
+    List<AccountItem> itemsOf(AccountItem credit) {
+        return usedOn.entrySet().stream()
+                .filter(used -> used.getValue().containsKey(credit))
+                .map(Map.Entry::getKey)
+                .sorted(Comparator.comparing(item -> item.item().key().document()))
+                .toList();
+    }
+
+    private void apply(List<AccountItem> credits, List<AccountItem> debits, Comparator<AccountItem> order) {
         Map<String, List<AccountItem>> byDocument = new HashMap<>();
         debits.forEach(item -> byDocument
                 .computeIfAbsent(item.item().key().document(), document -> new ArrayList<>())
@@ -69,10 +86,8 @@ final class Netting {
                 spread(credit, byDocument.getOrDefault(document, List.of()));
             }
         }
-        List<AccountItem> highestFirst = debits.stream()
-                .sorted(Comparator.comparingInt(rank).reversed().thenComparing(Netting::dueDate))
-                .toList();
-        credits.forEach(credit -> spread(credit, highestFirst));
+        List<AccountItem> inOrder = debits.stream().sorted(order).toList();
+        credits.forEach(credit -> spread(credit, inOrder));
     }
 
     private void spread(AccountItem credit, List<AccountItem> debits) {

@@ -38,7 +38,8 @@ class LatePaymentCheckTest {
 
         assertThat(problems())
                 .containsExactly(
-                        "own.yaml:4:7 overlaps the rate before, which lasts until 2025-06-30",
+                        "own.yaml:4:7 overlaps the rate before, which lasts until 2025-06-30; end that one on 2025-06-29, or"
+                                + " begin this one on 2025-07-01",
                         "own.yaml:5:7 no rate is known from 2025-07-01 to 2025-12-31; add the missing one with its source",
                         "own.yaml:6:25 is before 'from'");
     }

@@ -267,6 +267,22 @@ class DunningPolicyTest {
         assertThat(decideOne(item("A", "100.00", 20)).stage().stage()).isEqualTo("friendly");
     }
 
+    /** D1: whoever disputes one item and pays the other without naming it has paid the other. */
+    @Test
+    void aPaymentWithoutAReferenceIsNotSpentOnWhatIsHeldWhileTheItemThatWasPaidIsChased() {
+        AccountDecision decided = DunningPolicy.decide(
+                account(
+                        item("DISPUTED", "100.00", 40).served("friendly", 20).with(ItemFlag.DISPUTED),
+                        item("PAID", "100.00", 3),
+                        item("PAY", "-100.00", 1)),
+                context());
+
+        assertThat(decided.items())
+                .extracting(ItemDecision::outcome)
+                .containsExactly(Outcome.DISPUTED, Outcome.NETTED, Outcome.NETTED);
+        assertThat(decided.notices()).isEmpty();
+    }
+
     @Test
     void everyOutcomeTellsItsRuleInWords() {
         LocalDate due = ON.minusDays(20);
@@ -286,8 +302,12 @@ class DunningPolicyTest {
                 .extracting(ItemDecision::rule)
                 .containsExactly(
                         "covered by CN, PAY",
-                        "4.00 EUR of this credit set against open items",
-                        "6.00 EUR of this credit set against open items");
+                        "4.00 EUR of this credit set against A",
+                        "6.00 EUR of this credit set against A");
+        AccountDecision partly =
+                DunningPolicy.decide(account(item("A", "10.00", 20), item("CN", "-4.00", 1)), context());
+        assertThat(partly.items().get(0).rule())
+                .isEqualTo("stage friendly, 1 day after the due date " + due + "; 6.00 EUR are left of it after CN");
         assertThat(decideOne(item("CN", "-4.00", 1)).outcome()).isEqualTo(Outcome.NOTHING_OPEN);
         assertThat(decideOne(item("CN", "-4.00", 1)).rule()).isEqualTo("a credit with nothing to set it against");
     }

@@ -44,7 +44,7 @@ class NettingTest {
     @Test
     void creditsGoToTheDocumentTheyNameAndThenFromTheHighestLevelDown() {
         var ladder = new StageLadder(FOUR_LEVELS, ON);
-        Netting netting = Netting.of(items, ladder::rank);
+        Netting netting = Netting.of(items, ladder::rank, item -> false);
 
         Map<String, Money> open = new TreeMap<>();
         items.forEach(item -> open.put(item.item().key().document(), netting.open(item)));
@@ -56,6 +56,17 @@ class NettingTest {
                 .containsEntry("REFERENCED", Money.of("0.00", "EUR"))
                 .containsEntry("FREE", Money.of("0.00", "EUR"));
         assertThat(open.get("I5000").plus(open.get("I1500"))).isEqualTo(Money.of("4000.00", "EUR"));
+        assertThat(netting.usedOn(named("REFERENCED"), named("I5000"))).isEqualTo(Money.of("2000.00", "EUR"));
+        assertThat(netting.usedOn(named("FREE"), named("I500"))).isEqualTo(Money.of("500.00", "EUR"));
+        assertThat(netting.usedOn(named("FREE"), named("I1000"))).isEqualTo(Money.of("1000.00", "EUR"));
+        assertThat(netting.itemsOf(named("REFERENCED"))).containsExactly(named("I5000"));
+    }
+
+    private AccountItem named(String document) {
+        return items.stream()
+                .filter(item -> item.item().key().document().equals(document))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -72,10 +72,7 @@ abstract class DemandsContract {
             assertThat(text(connector, "firm"))
                     .contains("A-1", "60,00 EUR de 100,00 EUR")
                     .contains("Total pendiente: 60,00 EUR");
-            assertThat(String.join(
-                            "\n",
-                            ItemStory.of(
-                                    connector.bean(ItemFiles.class).of("A-1").get(0))))
+            assertThat(why(connector, "A-1"))
                     .contains("60.00 EUR open of 100.00 EUR")
                     .contains("stage firm, 60.00 EUR, priority 900.00 = 60.00 EUR x 15 days: SENT")
                     .contains("stage friendly, 100.00 EUR, priority 300.00 = 100.00 EUR x 3 days: SENT");
@@ -87,6 +84,27 @@ abstract class DemandsContract {
             erp.item("A-2", "D1", "80.00", -60);
             assertThat(stages(connector.on(TODAY.plusDays(62)).run())).containsExactly("D1 friendly 80.00 EUR");
         }
+    }
+
+    /** D1, D4: what was credited or paid counts though nobody allocated it; the notice and why tell it. */
+    @Test
+    void aCreditStandsInTheNoticeAndInWhyAndAPaymentThatCoversAllSilencesTheDebtor() throws Exception {
+        erp.item("A-1", "D1", "100.00", 3).item("CN-1", "D1", "-30.00", 1);
+        erp.item("B-1", "D2", "50.00", 3).item("PAY-2", "D2", "-80.00", 1);
+        try (var connector = start()) {
+            assertThat(stages(connector.run())).containsExactly("D1 friendly 70.00 EUR");
+
+            assertThat(text(connector, "friendly")).contains("CN-1", "Total pendiente: 70,00 EUR");
+            assertThat(connector.mails()).hasSize(1);
+            assertThat(why(connector, "A-1")).contains("70.00 EUR are left of it after CN-1");
+            assertThat(why(connector, "CN-1")).contains("30.00 EUR of this credit set against A-1");
+            assertThat(why(connector, "B-1")).contains("NETTED", "covered by PAY-2");
+        }
+    }
+
+    private static String why(Connector connector, String document) {
+        return String.join(
+                "\n", ItemStory.of(connector.bean(ItemFiles.class).of(document).get(0)));
     }
 
     /** D6: the oldest of three is paid; the clock of the others does not move. */
