@@ -106,6 +106,30 @@ class BadPolicyFilesTest {
     }
 
     @Test
+    void aHalfYearWhoseRateIsMissingIsTold() throws IOException {
+        write(
+                "mappings/procedures/standard.yaml",
+                """
+                name: standard
+                minimum-gap-days: 7
+                late-payment: es
+                stages:
+                  - { stage: firm, days-from-due: 15, late-interest: true }
+                """);
+        write(
+                "mappings/rates/ecb.yaml",
+                "name: ecb\nrates:\n  - { from: 2025-01-01, until: 2025-12-31, rate: 3.15, source: gazette }\n");
+
+        Call check = check();
+
+        assertThat(check.exitCode()).isEqualTo(1);
+        assertThat(check.out())
+                .contains("mappings/rates/ecb.yaml:3:5 this is the last rate and ")
+                .contains(
+                        "is not covered: notices that claim interest by scheme 'es' are held until the rate is added");
+    }
+
+    @Test
     void aMisspeltProcedureOrErpIsToldWithTheOneThatWasMeant() {
         assertThat(check("--dunning.companies.iberica.procedure=standart", "--dunning.erp=odo")
                         .out())

@@ -248,6 +248,50 @@ abstract class PolicyContract {
         }
     }
 
+    @Test
+    void aMissingRateHoldsWhatWouldClaimByItAndNothingElse() throws Exception {
+        write(
+                "mappings/procedures/standard.yaml",
+                """
+                name: standard
+                minimum-gap-days: 7
+                late-payment: es
+                stages:
+                  - { stage: friendly, days-from-due: 1 }
+                  - { stage: firm, days-from-due: 15, late-interest: true }
+                """);
+        write(
+                "mappings/rates/ecb.yaml",
+                "name: ecb\nrates:\n  - { from: 2026-01-01, until: 2026-06-30, rate: 2.15, source: a test }\n");
+        write(
+                "mappings/records/sql.yaml",
+                Files.readString(Path.of("mappings/records/sql.yaml"))
+                        .replace("fields:\n", "fields:\n  debtor-type: { default: business }\n"));
+        var erp = new SmallErp(folder).item("A-1", "D1", "1000.00", 3);
+        try (var connector = start(erp)) {
+            assertThat(connector.run().deliveries()).isEqualTo(Map.of("SENT", 1L));
+
+            erp.item("B-1", "D2", "1000.00", -10);
+            RunReport report = connector.on(TODAY.plusDays(13)).run();
+            assertThat(report.deliveries()).as("the friendly notice").isEqualTo(Map.of("SENT", 1L));
+            assertThat(report.outcomes()).containsEntry(Outcome.RATE_MISSING, 1L);
+            assertThat(String.join(
+                            "\n",
+                            ItemStory.of(
+                                    connector.bean(ItemFiles.class).of("A-1").get(0))))
+                    .contains(
+                            "RATE_MISSING firm",
+                            "mappings/rates/ecb.yaml has no rate for 2026-11-18; add it with its source");
+
+            write(
+                    "mappings/rates/ecb.yaml",
+                    "name: ecb\nrates:\n  - { from: 2026-07-01, rate: 2.15, source: a test }\n");
+            assertThat(connector.on(TODAY.plusDays(14)).run().deliveries())
+                    .as("the firm notice, once its rate is known")
+                    .isEqualTo(Map.of("SENT", 1L));
+        }
+    }
+
     private static String mailText(Connector connector) throws Exception {
         try (var in = Files.newInputStream(connector.mails().get(0))) {
             var mail = new jakarta.mail.internet.MimeMessage(null, in);
