@@ -48,6 +48,7 @@ final class Batches implements Iterator<SendBatch> {
     private Iterator<Long> order = Collections.emptyIterator();
     private int ordersRead;
     private Duration waited = Duration.ZERO;
+    private boolean promised;
 
     /**
      * @param mayLeave false for a notice that stays until a later run
@@ -70,8 +71,14 @@ final class Batches implements Iterator<SendBatch> {
         this.awaitRoom = awaitRoom;
     }
 
+    /** Once promised, the next batch comes, though it may be empty by then: the splitter would take its absence for the end of all. */
     @Override
     public boolean hasNext() {
+        promised = promised || isMore();
+        return promised;
+    }
+
+    private boolean isMore() {
         if (!mayGoOn.getAsBoolean()) {
             return false;
         }
@@ -81,11 +88,15 @@ final class Batches implements Iterator<SendBatch> {
         return isFilled() || !waiting.isEmpty();
     }
 
-    /** The next batch; an empty one when all that is left has to wait for longer than a run waits. */
+    /** The next batch; an empty one when all that is left has to wait for longer than a run waits, or may not leave any more. */
     @Override
     public SendBatch next() {
         if (!hasNext()) {
             throw new NoSuchElementException();
+        }
+        promised = false;
+        if (!mayGoOn.getAsBoolean()) {
+            return new SendBatch(List.of());
         }
         List<StoredNotice> batch = gather();
         while (batch.isEmpty() && (isFilled() || !waiting.isEmpty()) && mayGoOn.getAsBoolean()) {
