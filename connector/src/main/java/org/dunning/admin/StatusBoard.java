@@ -186,13 +186,9 @@ class StatusBoard {
         shown.put("rule", orEmpty(notice.rule()));
         shown.put("priority", orEmpty(notice.priority()));
         shown.put("answer", orEmpty(notice.answer()));
-        shown.put("hasWords", !isAnswer(notice.stage()));
+        // An answer to a debtor is declined, not changed.
+        shown.put("hasWords", !Courtesy.answers(notice.stage()));
         return shown;
-    }
-
-    /** An answer to a debtor is declined, not changed. */
-    private static boolean isAnswer(String stage) {
-        return Courtesy.named(stage).filter(Courtesy::isAnswer).isPresent();
     }
 
     private static Map<String, Object> hold(Blocks.Hold hold) {

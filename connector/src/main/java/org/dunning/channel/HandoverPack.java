@@ -134,7 +134,7 @@ record HandoverPack(
         List<String> missing = rendered.notice().facts().overdue().stream()
                 .map(NoticeFacts.Line::document)
                 .distinct()
-                .filter(document -> !there.contains(harmless(document) + ".pdf"))
+                .filter(document -> !there.contains(Enclosure.nameOf(document)))
                 .toList();
         return missing.isEmpty() ? "" : "Invoices that the ERP did not give: " + String.join(", ", missing) + "\n";
     }

@@ -102,7 +102,8 @@ record ProviderAnswer(int status, String body, @Nullable String retryAfter) {
         }
         try {
             var until = ZonedDateTime.parse(retryAfter.strip(), DateTimeFormatter.RFC_1123_DATE_TIME);
-            return Duration.between(now, until.toInstant());
+            var left = Duration.between(now, until.toInstant());
+            return left.isNegative() ? null : left;
         } catch (DateTimeParseException e) {
             return null;
         }

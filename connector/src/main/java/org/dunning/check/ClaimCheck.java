@@ -36,18 +36,12 @@ record ClaimCheck(ConfigFolders folders, Findings findings) {
                 problems.add(procedure.problem(
                         "/late-payment",
                         "there is no " + LatePaymentRules.SCHEMES + "/" + scheme + ".yaml"
-                                + Suggestion.among(schemes(), scheme)));
+                                + Suggestion.among(folders.names(LatePaymentRules.SCHEMES), scheme)));
             }
         }
         LatePaymentCheck.missing(folders, used, LocalDate.now(Clock.systemUTC()))
                 .forEach(findings::missing);
         LatePaymentCheck.unconfirmed(folders, used).forEach(findings::note);
         return problems;
-    }
-
-    private List<String> schemes() {
-        return folders.list(LatePaymentRules.SCHEMES, ".yaml").stream()
-                .map(file -> file.getFileName().toString().replaceFirst("\\.yaml$", ""))
-                .toList();
     }
 }

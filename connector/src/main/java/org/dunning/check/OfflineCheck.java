@@ -108,7 +108,7 @@ final class OfflineCheck {
         }
         Path file = folders.require(
                 "mappings/records/" + erp + ".yaml",
-                "dunning.erp is '" + erp + "'" + Suggestion.among(names("mappings/records"), erp));
+                "dunning.erp is '" + erp + "'" + Suggestion.among(folders.names("mappings/records"), erp));
         findings.checked("mapping " + erp);
         findings.add(() -> {
             var channels = new ChannelCheck(environment, file, findings);
@@ -182,13 +182,6 @@ final class OfflineCheck {
                 .toList();
     }
 
-    private List<String> names(String folder) {
-        return folders.list(folder, ".yaml").stream()
-                .map(file -> file.getFileName().toString().replaceFirst("\\.yaml$", ""))
-                .filter(name -> !name.endsWith(".cases"))
-                .toList();
-    }
-
     /** Those that can be read; what is wrong with the others is told apart. */
     private List<Path> soundProcedures() {
         return procedureFiles().stream()
@@ -204,10 +197,10 @@ final class OfflineCheck {
                 findings.problem(settings.problem(
                         "dunning.companies." + company + ".procedure",
                         "names no file: there is no mappings/procedures/" + procedure + ".yaml"
-                                + Suggestion.among(names("mappings/procedures"), procedure)));
+                                + Suggestion.among(folders.names("mappings/procedures"), procedure)));
             }
         });
-        List<String> names = names("mappings/procedures");
+        List<String> names = folders.names("mappings/procedures");
         findings.add(() -> {
             LocalHolidays.read(folders);
             return List.of();

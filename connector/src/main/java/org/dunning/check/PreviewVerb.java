@@ -88,6 +88,9 @@ final class PreviewVerb implements Callable<Integer> {
             DunningStage stage,
             NoticeFacts facts,
             List<MappedRecord> fresh) {
+        if (!stage.claims() || facts.overdue().isEmpty()) {
+            return facts;
+        }
         List<ChargeSheet.Demanded> demanded = fresh.stream()
                 .filter(MappedRecord.Mapped.class::isInstance)
                 .map(MappedRecord.Mapped.class::cast)
@@ -98,7 +101,7 @@ final class PreviewVerb implements Callable<Integer> {
                         && item.residual().currency().equals(facts.total().currency()))
                 .map(item -> new ChargeSheet.Demanded(item, item.residual()))
                 .toList();
-        if (!stage.claims() || facts.overdue().isEmpty() || demanded.isEmpty()) {
+        if (demanded.isEmpty()) {
             return facts;
         }
         try {

@@ -48,6 +48,14 @@ public record ConfigFolders(Path config, Path workingDirectory) {
         return new ArrayList<>(byName.values());
     }
 
+    /** The names of a folder's YAML files, without their ending; examples beside them are none of their own. */
+    public List<String> names(String folder) {
+        return list(folder, ".yaml").stream()
+                .map(file -> file.getFileName().toString().replaceFirst("\\.yaml$", ""))
+                .filter(name -> !name.endsWith(".cases"))
+                .toList();
+    }
+
     private static List<Path> filesIn(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();

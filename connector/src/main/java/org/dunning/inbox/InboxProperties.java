@@ -8,8 +8,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
+import org.dunning.calendar.WorkingDays;
 import org.dunning.company.ImapServer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -81,7 +81,7 @@ record InboxProperties(
         LocalDate day = today;
         for (int left = reviewDays; left > 0; ) {
             day = day.plusDays(1);
-            left -= day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY ? 0 : 1;
+            left -= WorkingDays.isWeekend(day) ? 0 : 1;
         }
         return day;
     }

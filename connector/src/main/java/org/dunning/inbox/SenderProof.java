@@ -15,7 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 record SenderProof(String results, boolean ours) {
 
-    private static final Pattern RESULT = Pattern.compile("(?<![a-z0-9.-])(spf|dkim|dmarc)\\s*=\\s*([a-z]{1,12})");
+    /** Comments and quoted strings may hold whatever a sender wrote, such as a local part. */
+    private static final Pattern FREE_TEXT = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*+\"|\\([^()]*+\\)");
+
+    /** Each stands at the beginning of its part; what follows, such as smtp.mailfrom, is the sender's. */
+    private static final Pattern RESULT =
+            Pattern.compile("(?:^|;)\\s*(spf|dkim|dmarc)(?:\\s*/\\s*\\d+)?\\s*=\\s*([a-z]{1,12})(?=[\\s;]|$)");
+
     private static final int LONGEST = 4_000;
 
     /**
@@ -56,7 +62,8 @@ record SenderProof(String results, boolean ours) {
     /** The first result of each method: spf fail. */
     private List<String> found() {
         var found = new ArrayList<String>();
-        Matcher result = RESULT.matcher(results.length() > LONGEST ? results.substring(0, LONGEST) : results);
+        String shortened = results.length() > LONGEST ? results.substring(0, LONGEST) : results;
+        Matcher result = RESULT.matcher(FREE_TEXT.matcher(shortened).replaceAll(" "));
         var methods = new ArrayList<String>();
         while (result.find()) {
             if (!methods.contains(result.group(1))) {

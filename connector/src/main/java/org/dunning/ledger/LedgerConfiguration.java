@@ -29,7 +29,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class LedgerConfiguration {
 
-    private static final Pattern H2_FILE = Pattern.compile("jdbc:h2:(?:file:)([^;]+).*");
+    private static final Pattern H2_FILE =
+            Pattern.compile("jdbc:h2:(?:file:)?(?!(?:file|mem|tcp|ssl|zip|nio\\w*|async|split|retry\\w*):)([^;]+).*");
     private static final FileAttribute<?>[] OWNER_ONLY = {
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
     };

@@ -68,9 +68,9 @@ public class OpenCalls {
 
     /** @param subject of the call's entries, see {@link WriteBackEntry#subject} */
     public boolean isOver(String subject) {
-        return ledger.sql("select count(*) from write_back where natural_key > :from and natural_key < :to")
-                        .param("from", subject + ":")
-                        .param("to", subject + ";")
+        // Not by a range: a database may sort punctuation by the rules of a language.
+        return ledger.sql("select count(*) from write_back where kind = 'CALL_ENDED' and natural_key like :prefix")
+                        .param("prefix", subject + ":%")
                         .query(Long.class)
                         .single()
                 > 0;

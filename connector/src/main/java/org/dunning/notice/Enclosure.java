@@ -13,7 +13,12 @@ public record Enclosure(String name, String type, String contentId, byte[] bytes
 
     /** A document of the ERP. */
     static Enclosure pdf(String document, byte[] bytes) {
-        return new Enclosure(document.replaceAll("[^A-Za-z0-9._-]", "_") + ".pdf", PDF, "", bytes);
+        return new Enclosure(nameOf(document), PDF, "", bytes);
+    }
+
+    /** The file name of a document of the ERP. */
+    public static String nameOf(String document) {
+        return document.replaceAll("[^A-Za-z0-9._-]", "_") + ".pdf";
     }
 
     /** What it is, without its bytes. */

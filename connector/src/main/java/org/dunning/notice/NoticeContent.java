@@ -3,7 +3,6 @@ package org.dunning.notice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.springframework.web.util.HtmlUtils;
 
 /** What every notice must say, whatever its words. */
 final class NoticeContent {
@@ -82,7 +81,7 @@ final class NoticeContent {
     }
 
     private static void need(List<String> missing, String part, boolean html, Stream<String> words, String what) {
-        if (!words.allMatch(word -> part.contains(html ? HtmlUtils.htmlEscape(word, "UTF-8") : word))) {
+        if (!words.allMatch(word -> part.contains(html ? FrameWording.escaped(word) : word))) {
             missing.add("does not show " + what);
         }
     }

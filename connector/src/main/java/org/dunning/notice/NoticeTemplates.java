@@ -91,8 +91,8 @@ final class NoticeTemplates {
 
     /** The frame of this template alone, or of all answers; else that of all. */
     Path frameOf(String template, String part) {
-        boolean answers = Courtesy.named(template).filter(Courtesy::isAnswer).isPresent();
-        return folders.find(frame((answers ? ANSWER : template) + "." + part)).orElseGet(() -> require(frame(part)));
+        String own = Courtesy.answers(template) ? ANSWER : template;
+        return folders.find(frame(own + "." + part)).orElseGet(() -> require(frame(part)));
     }
 
     /** @throws InvalidFilesException when it is missing or cannot be used */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.dunning.ledger.AnswerEntry;
 import org.dunning.ledger.ContactEvent;
 import org.dunning.ledger.ContactHistory;
@@ -31,8 +32,8 @@ public class ChannelDesk {
 
     /** How a call ended. */
     public enum CallOutcome {
-        REACHED,
         PROMISED,
+        REACHED,
         DISPUTED,
         CALL_BACK,
         NO_ANSWER,
@@ -52,8 +53,8 @@ public class ChannelDesk {
 
         /** What to say of a word that is none. */
         public static String unknown(String word) {
-            return "no outcome '" + word
-                    + "'; there are promised, reached, disputed, call-back, no-answer, wrong-number";
+            return "no outcome '" + word + "'; there are "
+                    + Arrays.stream(values()).map(CallOutcome::label).collect(Collectors.joining(", "));
         }
 
         String label() {

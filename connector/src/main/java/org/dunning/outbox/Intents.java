@@ -101,8 +101,11 @@ class Intents implements AutoCloseable {
     /** What is confirmed leaves this way, whatever becomes of it. */
     private @Nullable Confirmed gone(long deliveryId) {
         synchronized (oneLess) {
-            oneLess.notifyAll();
-            return confirmed.remove(deliveryId);
+            Confirmed of = confirmed.remove(deliveryId);
+            if (of != null) {
+                oneLess.notifyAll();
+            }
+            return of;
         }
     }
 

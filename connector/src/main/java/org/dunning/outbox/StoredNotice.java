@@ -71,7 +71,7 @@ record StoredNotice(
 
     /** It answers a mail of the debtor and demands nothing. */
     boolean isAnswer() {
-        return Courtesy.named(stage).filter(Courtesy::isAnswer).isPresent();
+        return Courtesy.answers(stage);
     }
 
     /** Of its note in the ERP. */

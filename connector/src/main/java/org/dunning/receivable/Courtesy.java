@@ -32,6 +32,11 @@ public enum Courtesy {
         return this != THANKS;
     }
 
+    /** Whether a notice of this stage or template answers a mail of the debtor. */
+    public static boolean answers(String name) {
+        return named(name).filter(Courtesy::isAnswer).isPresent();
+    }
+
     /** Where it is switched on. */
     public String setting() {
         return isAnswer() ? "dunning.answers" : "dunning.thank-you";

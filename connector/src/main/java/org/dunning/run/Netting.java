@@ -2,12 +2,14 @@ package org.dunning.run;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.dunning.ledger.AccountItem;
@@ -35,10 +37,12 @@ final class Netting {
         debits.forEach(item -> netting.open.put(item, item.item().residual()));
         credits.forEach(item -> netting.open.put(item, item.item().residual()));
         if (!credits.isEmpty()) {
+            Set<AccountItem> last = Collections.newSetFromMap(new IdentityHashMap<>());
+            debits.stream().filter(held).forEach(last::add);
             netting.apply(
                     credits,
                     debits,
-                    Comparator.comparing(held::test)
+                    Comparator.<AccountItem, Boolean>comparing(last::contains)
                             .thenComparing(Comparator.comparingInt(rank).reversed())
                             .thenComparing(Netting::dueDate));
         }

@@ -265,6 +265,13 @@ class VerbsTest {
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own)))
                 .isEqualTo("rwx------");
+
+        Path bare = folder.resolve("bare");
+        assertThat(demo("replies", "--dunning.ledger.url=jdbc:h2:" + bare.resolve("ledger"))
+                        .exitCode())
+                .isZero();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(bare)))
+                .isEqualTo("rwx------");
     }
 
     @Test

@@ -23,6 +23,10 @@ class SenderProofTest {
                         + " | dmarc pass, says mx.acme.example.evil.example, which is not named in authentication-server | false",
                 "mx.other.example; x-dmarc=pass; dmarc=pass |"
                         + " | dmarc pass, says mx.other.example, which is not named in authentication-server | false",
+                "mx.acme.example; spf=pass smtp.mailfrom=dmarc=pass@evil.example; dkim=none; dmarc=fail"
+                        + " | mx.acme.example | spf pass, dkim none, dmarc fail, says mx.acme.example | false",
+                "mx.acme.example; spf=pass (a; dmarc=pass) smtp.mailfrom=\"b; dmarc=pass \"@evil.example; dmarc=fail"
+                        + " | mx.acme.example | spf pass, dmarc fail, says mx.acme.example | false",
                 "| mx.acme.example | 'not checked by any server (SPF, DKIM, DMARC)' | false"
             })
     void saysWhatWhichServerFound(String values, String server, String words, boolean proven) {

@@ -11,6 +11,18 @@ import org.junit.jupiter.api.Test;
 class NarrowPageTest {
 
     @Test
+    void everyPageSaysThatItFitsThePhone() {
+        for (Locale language : ShippedTextsTest.LANGUAGES) {
+            var pages = new PagesForPictures(language);
+            for (String stage : PagesForPictures.stages()) {
+                assertThat(pages.mail(stage))
+                        .as(stage + "." + language)
+                        .contains("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
+            }
+        }
+    }
+
+    @Test
     void nothingSticksOutOfAPhonesWindowInAnyLanguage() {
         assumeTrue(Chromium.isInstalled(), "needs /usr/bin/chromium (apt-get install chromium)");
         try (var chromium = new Chromium()) {

@@ -166,7 +166,8 @@ class LettersTest extends WithChannels {
                     .singleElement()
                     .asString()
                     .startsWith("acme: the connector was ended while it sent");
-            assertThat(letters()).noneMatch(one -> one.getFileName().toString().startsWith("."));
+            assertThat(files("letters"))
+                    .noneMatch(one -> one.getFileName().toString().startsWith("."));
             assertThat(letters().stream().filter(one -> one.endsWith(file))).hasSize(left.equals("taken away") ? 0 : 1);
             assertThat(manifest().stream().filter(line -> line.startsWith("\"" + file + "\";") && line.endsWith("\"")))
                     .hasSize(1);

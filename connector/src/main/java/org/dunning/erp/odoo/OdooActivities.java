@@ -22,6 +22,9 @@ import org.springframework.stereotype.Component;
 class OdooActivities {
 
     static final String MODEL = "mail.activity";
+    /** Its type in Odoo's data, which every Odoo has. */
+    static final Map<String, Object> TO_DO = Map.of("act_type_xmlid", "mail.mail_activity_data_todo");
+
     private static final String DEADLINE = "date_deadline";
     private static final Pattern SUBJECT = Pattern.compile("\\[([A-Za-z0-9.:-]+)]$");
 

@@ -2,7 +2,6 @@ package org.dunning.erp.odoo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,6 @@ class OdooCalls {
 
     private static final String MODULE = "mail";
     private static final String CALL = "mail_activity_data_call";
-    private static final Map<String, Object> TO_DO = Map.of("act_type_xmlid", "mail.mail_activity_data_todo");
 
     private final OdooServer odoo;
     private final OdooActivities activities;
@@ -96,17 +94,14 @@ class OdooCalls {
 
     /** Whether this Odoo has activities of the type Call; an administrator may have removed it. */
     boolean haveTheirType() {
-        return !type().equals(TO_DO);
+        return !type().equals(OdooActivities.TO_DO);
     }
 
     private synchronized Map<String, Object> type() {
         Map<String, Object> known = type;
         if (known == null) {
-            known = new HashMap<>(TO_DO);
             long id = numberOfType();
-            if (id > 0) {
-                known = Map.of("activity_type_id", id);
-            }
+            known = id > 0 ? Map.of("activity_type_id", id) : OdooActivities.TO_DO;
             type = known;
         }
         return known;

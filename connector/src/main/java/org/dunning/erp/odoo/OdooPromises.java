@@ -2,7 +2,6 @@ package org.dunning.erp.odoo;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,8 +14,6 @@ import org.springframework.stereotype.Component;
 @Lazy
 @Component
 class OdooPromises {
-
-    private static final Map<String, Object> TO_DO = Map.of("act_type_xmlid", "mail.mail_activity_data_todo");
 
     private final OdooActivities activities;
     private final OdooProperties properties;
@@ -54,7 +51,7 @@ class OdooPromises {
             // An invoice that is gone keeps nobody's promise; its note will be told as rejected.
             activities.schedule(
                     new OdooActivities.Wanted(
-                            TO_DO,
+                            OdooActivities.TO_DO,
                             day,
                             "Promise to pay " + entry.total(),
                             entry.subject(),

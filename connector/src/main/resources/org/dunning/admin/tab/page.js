@@ -45,7 +45,8 @@ export function Page(libraries) {
       setBusy(title);
       try {
         setAnswer({ good: true, title, text: await jolokia.execute(mbean, operation, args) });
-        setQuestion(null);
+        // Another dialog may have been opened meanwhile; it stays.
+        setQuestion((now) => (now === asked ? null : now));
       } catch (e) {
         if (asked) {
           setQuestion({ ...asked, problem: words(e) });

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Delivery reports as the usual servers write them, in words alone and in RFC 3464; each tells which mail of ours came back. */
+/**
+ * Delivery reports as the usual servers write them, in words alone and in RFC 3464; those that quote our Message-ID tell which mail of
+ * ours came back.
+ */
 class BounceServersTest {
 
     private static final Path FILE = Path.of("connector/src/test/resources/bounces.txt");
@@ -75,6 +78,7 @@ class BounceServersTest {
                         AutomaticMail.BOUNCE_SOFT,
                         AutomaticMail.BOUNCE_POLICY,
                         AutomaticMail.BOUNCE_DELAY);
+        assertThat(returning()).hasSizeGreaterThanOrEqualTo(5);
         assertThat(samples()).extracting(Sample::server).doesNotHaveDuplicates().hasSizeGreaterThan(35);
     }
 }
