@@ -106,7 +106,7 @@ class OdooCapabilities {
             });
         }
         if (properties.noFollowUp()) {
-            OdooHolds.field(fields);
+            OdooHolds.field(odoo);
             require(OdooModel.LINE.model(), "write", INVOICING + ", or leave dunning.odoo.no-follow-up off");
         }
         boolean forOthers = properties.activitiesFor() != null || properties.callsFor() != null;

@@ -12,6 +12,7 @@ import org.dunning.company.Companies;
 import org.dunning.erp.odoo.OdooException.Kind;
 import org.dunning.ledger.ErpMarks;
 import org.dunning.ledger.HeldItems;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -26,14 +27,14 @@ import org.springframework.stereotype.Component;
 class OdooHolds implements HeldItems {
 
     private final OdooServer odoo;
-    private final OdooFields fields;
     private final OdooProperties properties;
     private final Companies companies;
     private final ErpMarks marks;
 
-    OdooHolds(OdooServer odoo, OdooFields fields, OdooProperties properties, Companies companies, ErpMarks marks) {
+    private volatile @Nullable String known;
+
+    OdooHolds(OdooServer odoo, OdooProperties properties, Companies companies, ErpMarks marks) {
         this.odoo = odoo;
-        this.fields = fields;
         this.properties = properties;
         this.companies = companies;
         this.marks = marks;
@@ -47,6 +48,16 @@ class OdooHolds implements HeldItems {
     /** Two requests where something is promised or disputed anew, one where it no longer is; else none. */
     @Override
     public void mirror(String source, String company) {
+        try {
+            setAndLift(source, company);
+        } catch (OdooException e) {
+            // It may have been upgraded since.
+            known = null;
+            throw e;
+        }
+    }
+
+    private void setAndLift(String source, String company) {
         Set<String> held = properties.noFollowUp() ? marks.held(source, company) : Set.of();
         Set<String> over = new TreeSet<>(marks.ours(source, company));
         Set<String> fresh = new TreeSet<>(held);
@@ -70,7 +81,7 @@ class OdooHolds implements HeldItems {
     /** What a person has blocked is not ours to lift one day. */
     private Set<String> notYetBlocked(Set<String> keys, Map<String, Object> context) {
         Set<Long> free = new HashSet<>();
-        String field = field(fields);
+        String field = field();
         for (JsonNode line : odoo.read(OdooCall.searchRead(
                 OdooModel.LINE.model(), List.of(List.of("id", "in", lines(keys))), List.of(field), 0, context))) {
             if (!line.path(field).asBoolean()) {
@@ -99,18 +110,29 @@ class OdooHolds implements HeldItems {
 
     private void write(List<Long> lines, boolean value, Map<String, Object> context) {
         odoo.write(new OdooCall(
-                OdooModel.LINE.model(),
-                "write",
-                lines,
-                Map.of("vals", Map.of(field(fields), value), "context", context)));
+                OdooModel.LINE.model(), "write", lines, Map.of("vals", Map.of(field(), value), "context", context)));
     }
 
-    /** @throws OdooException when this Odoo has neither field, or the login may not see it */
-    static String field(OdooFields fields) {
-        Set<String> found = fields.of(OdooModel.LINE).found();
-        return found.stream()
-                .filter(List.of("no_followup", "blocked")::contains)
-                .max(String::compareTo)
+    private String field() {
+        String field = known;
+        if (field == null) {
+            field = field(odoo);
+            known = field;
+        }
+        return field;
+    }
+
+    /**
+     * Asked for without the mapping, which names columns where the items are read by SQL.
+     *
+     * @throws OdooException when this Odoo has neither field, or the login may not see it
+     */
+    static String field(OdooServer odoo) {
+        List<String> names = List.of("no_followup", "blocked");
+        JsonNode there = odoo.read(OdooCall.fieldsGet(OdooModel.LINE.model(), names));
+        return names.stream()
+                .filter(there::has)
+                .findFirst()
                 .orElseThrow(() -> new OdooException(
                         Kind.REFUSED,
                         "account.move.line has neither 'no_followup' nor 'blocked'; see dunning.odoo.no-follow-up"));

@@ -178,7 +178,7 @@ class OdooItems {
         return companyId(company.erpId() == null ? id : company.erpId());
     }
 
-    private static long companyId(String written) {
+    static long companyId(String written) {
         if (!written.matches("\\d{1,9}")) {
             throw new OdooException(
                     Kind.REFUSED,

@@ -3,11 +3,15 @@ package org.dunning.erp.odoo;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
 import org.dunning.erp.odoo.OdooException.Kind;
+import org.dunning.ledger.RecheckRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -26,6 +30,16 @@ class OdooPortal {
     OdooPortal(OdooServer odoo, OdooProperties properties) {
         this.odoo = odoo;
         this.properties = properties;
+    }
+
+    /** To records that were read by SQL, which cannot make a link. */
+    public List<Map<String, @Nullable Object>> linked(
+            @Body List<Map<String, @Nullable Object>> records,
+            @ExchangeProperty("odooRecheck") RecheckRequest request) {
+        List<Map<String, @Nullable Object>> linked = new ArrayList<>(records.size());
+        records.forEach(record -> linked.add(new LinkedHashMap<>(record)));
+        addLinks(linked, request.sending(), OdooLines.context(OdooItems.companyId(request.erpCompany())));
+        return linked;
     }
 
     /** @param make whether an invoice without a link gets one */
@@ -92,6 +106,8 @@ class OdooPortal {
     }
 
     private static @Nullable Long move(Map<String, @Nullable Object> record) {
-        return record.get(OdooRows.MOVE) instanceof Map<?, ?> move && move.get("id") instanceof Long id ? id : null;
+        return OdooKey.parse(String.valueOf(record.get(OdooRows.KEY)))
+                .map(OdooKey::move)
+                .orElse(null);
     }
 }

@@ -41,6 +41,7 @@ final class OdooKit {
     final OdooNotes notes;
     final OdooWriteBack writeBack;
     final OdooDocuments documents;
+    final OdooPortal portal;
     final OdooCapabilities capabilities;
     final YamlFile<RecordMapping> mapping;
     /** Whether this is surely the only process that writes notes. */
@@ -72,14 +73,15 @@ final class OdooKit {
         mapping = YamlFile.read(mappingFile, RecordMapping.class);
         server = new OdooServer(api, settings, clock, pauses::add);
         fields = new OdooFields(server, mapping);
+        portal = new OdooPortal(server, settings);
         items = new OdooItems(
                 server,
                 fields,
                 settings,
                 new OdooSweepBase(settings, api, mapping, null),
                 new OdooChanges(server),
-                new OdooPortal(server, settings),
-                new OdooHolds(server, fields, settings, companies, null));
+                portal,
+                new OdooHolds(server, settings, companies, null));
         activities = new OdooActivities(server);
         calls = new OdooCalls(server, activities, settings, null, null);
         notes = new OdooNotes(

@@ -51,6 +51,8 @@ class OdooSqlTest {
                 kit.writeBack,
                 "odooDocuments",
                 kit.documents,
+                "odooPortal",
+                kit.portal,
                 "odooCapabilities",
                 kit.capabilities);
         tables = new JdbcTemplate(postgres.getPostgresDatabase());
