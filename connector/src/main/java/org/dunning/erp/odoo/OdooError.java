@@ -1,6 +1,7 @@
 package org.dunning.erp.odoo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
 import org.dunning.erp.odoo.OdooException.Kind;
 
 /**
@@ -8,6 +9,9 @@ import org.dunning.erp.odoo.OdooException.Kind;
  * call, so whatever has a name was not done.
  */
 record OdooError(String name) {
+
+    private static final Set<String> LOOKING = Set.of("fields_get", "search_read", "has_access", "check_access_rights");
+    private static final Set<String> OLD_NOT_FOUND = Set.of("UserError", "AttributeError", "KeyError");
 
     static OdooError of(JsonNode data) {
         return new OdooError(data.path("name").asText());
@@ -26,7 +30,7 @@ record OdooError(String name) {
                                 + "the login has not the right, or not in this company; check --connect names what is missing";
                     case GONE -> asked + "a record is not there any more";
                     case BUSY -> "Odoo could not do " + call + " just now (" + name + "); it can be asked again";
-                    default -> asked + hint();
+                    default -> asked + hint() + whatMayBeMissing(call);
                 });
     }
 
@@ -43,6 +47,14 @@ record OdooError(String name) {
         boolean database =
                 name.startsWith("psycopg2.") && !name.endsWith("Violation") && !name.endsWith("IntegrityError");
         return database || name.endsWith(".LockError") ? Kind.BUSY : Kind.REFUSED;
+    }
+
+    /** Up to 18 a model or method that is not there has the name of other mistakes; 19 says NotFound. */
+    private String whatMayBeMissing(String call) {
+        boolean looks = LOOKING.contains(call.substring(call.lastIndexOf('.') + 1));
+        return looks && OLD_NOT_FOUND.contains(name.substring(name.lastIndexOf('.') + 1))
+                ? "; if it has no such model or method: is the module (Invoicing, Discuss) installed?"
+                : "";
     }
 
     private String hint() {

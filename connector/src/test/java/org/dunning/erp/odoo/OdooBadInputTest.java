@@ -51,6 +51,16 @@ class OdooBadInputTest {
                         "account.move.fields_get",
                         Reply.json(404, "werkzeug.exceptions.NotFound"),
                         "is the module (Invoicing, Discuss) installed?"),
+                Arguments.of(
+                        17,
+                        "account.move.fields_get",
+                        Reply.json(200, "odoo.exceptions.UserError"),
+                        "is the module (Invoicing, Discuss) installed?"),
+                Arguments.of(
+                        17,
+                        LINES,
+                        Reply.json(200, "builtins.AttributeError"),
+                        "is the module (Invoicing, Discuss) installed?"),
                 Arguments.of(19, LINES, Reply.html(200), "such as a proxy's login; see dunning.erp-api.url"),
                 Arguments.of(19, LINES, Reply.html(302), "not the way to a login page"),
                 Arguments.of(19, LINES, Reply.json(500, "builtins.ValueError"), "see the mapping"),

@@ -1,5 +1,6 @@
 package org.dunning.erp.odoo;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -15,6 +16,7 @@ import org.dunning.erp.odoo.OdooProperties.Protocol;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every error that real servers answered, and what is made of it. */
 class OdooErrorsTest {
@@ -95,6 +97,23 @@ class OdooErrorsTest {
         try (var odoo = new OdooRecordings(17).always("err_unknown_db")) {
             assertThat(failure(server(odoo.url(), Protocol.JSON_RPC)))
                     .hasMessageContaining("is there a database 'odoo' (dunning.erp-api.database)?");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"err_unknown_model", "err_unknown_method"})
+    void whatA17DoesNotHaveMayBeOfAModuleThatIsNotInstalled(String recording) throws IOException {
+        var look = OdooCall.fieldsGet("account.move.line", List.of("ref"));
+        var change = new OdooCall("account.move.line", "write", List.of(1L), Map.of("vals", Map.of("ref", "x")));
+        try (var odoo = new OdooRecordings(17)) {
+            odoo.always(recording).play("login_ok", "$.params.method", equalTo("login"));
+            var server = server(odoo.url(), Protocol.JSON_RPC);
+
+            assertThat(catchThrowableOfType(OdooException.class, () -> server.read(look)))
+                    .hasMessageEndingWith("is the module (Invoicing, Discuss) installed?");
+            assertThat(catchThrowableOfType(OdooException.class, () -> server.write(change))
+                            .getMessage())
+                    .doesNotContain("installed");
         }
     }
 
