@@ -24,6 +24,7 @@ final class CountingProxy implements AutoCloseable {
 
     final List<String> calls = new CopyOnWriteArrayList<>();
     final List<String> cookies = new CopyOnWriteArrayList<>();
+    final List<String> sessions = new CopyOnWriteArrayList<>();
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -66,6 +67,10 @@ final class CountingProxy implements AutoCloseable {
             HttpResponse<byte[]> answer = http.send(request.build(), BodyHandlers.ofByteArray());
             answer.headers().firstValue("Content-Type").ifPresent(type -> exchange.getResponseHeaders()
                     .set("Content-Type", type));
+            answer.headers().allValues("Set-Cookie").forEach(session -> {
+                sessions.add(session);
+                exchange.getResponseHeaders().add("Set-Cookie", session);
+            });
             exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
             exchange.getResponseBody().write(answer.body());
         } catch (InterruptedException e) {

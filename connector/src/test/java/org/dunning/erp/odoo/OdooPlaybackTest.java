@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.dunning.erp.odoo.OdooProperties.NotesOn;
+import org.dunning.erp.odoo.OdooProperties.Protocol;
 import org.dunning.ledger.WriteBackEntry.Kind;
 import org.dunning.mapping.MappedRecord.Mapped;
 import org.dunning.receivable.ItemFlag;
@@ -41,6 +43,58 @@ class OdooPlaybackTest {
             assertThat(item(records.get("15/217")).flags()).isEqualTo(Set.of(ItemFlag.BLOCKED));
             assertThat(records.get("5/205").debtor().email()).isEqualTo("ap0004@customers.example.org");
             assertThat(records.get("5/205").debtor().language()).hasToString("fr_FR");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {19, 17})
+    void noCookieComesBackThoughEachAnswerSetsOne(int version) throws IOException {
+        try (var odoo = sweeping(version);
+                var proxy = new CountingProxy(odoo.url())) {
+            new OdooKit(proxy.url()).swept();
+
+            assertThat(proxy.calls).hasSizeGreaterThan(6);
+            assertThat(proxy.cookies).isEmpty();
+            assertThat(proxy.sessions).hasSizeGreaterThan(6);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {19, 17})
+    void whatIsNotThereAnyMoreIsNotOpenAndHasNoDocument(int version) throws IOException {
+        try (var odoo = sweeping(version)) {
+            var kit = new OdooKit(odoo.url());
+            OpenItem item = item(kit.mapped(kit.swept().get(0)));
+
+            gone(odoo, version, "account.move");
+            assertThat(kit.recheck(List.of("5/205"), List.of("17"))).isEmpty();
+            assertThat(kit.documents.pdf(item)).isNull();
+            gone(odoo, version, "account.move.line");
+            assertThat(kit.recheck(List.of("5/205"), List.of("17"))).isEmpty();
+        }
+    }
+
+    @Test
+    void noDocumentIsThereFor19OverJsonRpcEither() throws IOException {
+        OpenItem item;
+        try (var odoo = sweeping(19)) {
+            var kit = new OdooKit(odoo.url());
+            item = item(kit.mapped(kit.swept().get(0)));
+        }
+        var settings = OdooKit.settings(Protocol.JSON_RPC, null, 2_000, NotesOn.INVOICE, true, null);
+        try (var odoo = new OdooRecordings(19)
+                .answer("/jsonrpc", "{\"jsonrpc\": \"2.0\", \"id\": 7, \"result\": 2}")
+                .playRpc("jsonrpc_missing_record", "account.move", "search_read")) {
+            assertThat(new OdooKit(odoo.url(), settings).documents.pdf(item)).isNull();
+        }
+    }
+
+    /** As each version answers for records that were deleted. */
+    private static void gone(OdooRecordings odoo, int version, String model) {
+        if (version == 19) {
+            odoo.playAt("/json/2/" + model + "/search_read", "err_missing_record_read");
+        } else {
+            odoo.playRpc("missing_record_read", model, "search_read");
         }
     }
 

@@ -18,7 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What real servers of 19.0 and 17.0 answered, played back. */
+/** What real servers of 19.0 and 17.0 answered, played back, with a session that nobody asked for. */
 final class OdooRecordings implements AutoCloseable {
 
     final WireMockServer server = new WireMockServer(
@@ -58,6 +58,12 @@ final class OdooRecordings implements AutoCloseable {
         return this;
     }
 
+    /** At another address than it was recorded from. */
+    OdooRecordings playAt(String path, String name) {
+        server.stubFor(post(urlEqualTo(path)).willReturn(response(recordings.path(name))));
+        return this;
+    }
+
     OdooRecordings answer(String path, String json) {
         server.stubFor(any(urlEqualTo(path))
                 .willReturn(aResponse()
@@ -94,6 +100,7 @@ final class OdooRecordings implements AutoCloseable {
         return aResponse()
                 .withStatus(recording.path("status").asInt())
                 .withHeader("Content-Type", recording.path("type").asText())
+                .withHeader("Set-Cookie", "session_id=0123456789abcdef; Path=/; HttpOnly")
                 .withBody(
                         body.isTextual() && !recording.path("type").asText().contains("json")
                                 ? body.asText()
