@@ -9,7 +9,9 @@ import static org.dunning.ledger.WriteBackResult.written;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.dunning.erp.odoo.OdooProperties.NotesOn;
 import org.dunning.erp.odoo.OdooStub.Reply;
@@ -22,6 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OdooNotesTest {
 
     private static final String CREATE = "mail.message.create";
+    private static final String SEARCH = "mail.message.search_read";
+    private static final Set<Thread.State> WAITING =
+            Set.of(Thread.State.BLOCKED, Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.TERMINATED);
 
     @ParameterizedTest
     @ValueSource(ints = {19, 17})
@@ -202,17 +207,33 @@ class OdooNotesTest {
         }
     }
 
-    @Test
-    void twoAtOnceWriteOneNote() {
-        try (var odoo = twoInvoices(19)) {
+    /** The first has looked, and has no answer yet, until the second stands wherever it is made to wait. */
+    @ParameterizedTest
+    @ValueSource(ints = {19, 17})
+    void twoAtOnceWriteOneNote(int version) throws InterruptedException {
+        try (var odoo = twoInvoices(version)) {
             var writeBack = new OdooKit(odoo.url()).writeBack;
-            var both = IntStream.range(0, 2)
-                    .mapToObj(
-                            n -> CompletableFuture.runAsync(() -> writeBack.write(List.of(entry("dun-aa01", "101/1")))))
-                    .toArray(CompletableFuture[]::new);
-            CompletableFuture.allOf(both).join();
+            Runnable work = () -> writeBack.write(List.of(entry("dun-aa01", "101/1")));
+            var first = new Thread(work);
+            var second = new Thread(work);
+            var looked = new CountDownLatch(1);
+            odoo.afterNext = () -> {
+                if (odoo.count(SEARCH) == 1 && looked.getCount() == 1) {
+                    looked.countDown();
+                    while (!WAITING.contains(second.getState())) {
+                        Thread.onSpinWait();
+                    }
+                }
+            };
+            first.start();
+            assertThat(looked.await(1, TimeUnit.MINUTES)).isTrue();
+            second.start();
+            first.join();
+            second.join();
 
+            assertThat(odoo.count(SEARCH)).isEqualTo(2);
             assertThat(odoo.table("mail.message")).hasSize(1);
+            assertThat(odoo.count(CREATE)).isEqualTo(1);
         }
     }
 

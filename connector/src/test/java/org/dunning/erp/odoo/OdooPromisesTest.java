@@ -80,8 +80,10 @@ class OdooPromisesTest {
                     "date_deadline",
                     "2026-12-01");
 
+            assertThat(new OdooKit(odoo.url()).notes.held(List.of("prm-77:opened", "prm-78:opened")))
+                    .containsExactly("prm-77:opened");
             new OdooKit(odoo.url())
-                    .writeBack.write(List.of(promise(Kind.PROMISE_OPENED, "prm-77:1", "2026-12-01", "101/1")));
+                    .writeBack.write(List.of(promise(Kind.PROMISE_OPENED, "prm-77:opened", "2026-12-01", "101/1")));
 
             assertThat(odoo.table("mail.activity")).hasSize(1);
             assertThat(odoo.table("mail.message")).hasSize(1);
