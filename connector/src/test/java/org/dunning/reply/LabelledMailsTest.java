@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -152,7 +157,83 @@ class LabelledMailsTest {
                                 written.get(read.label.get("file").asText()).asText())));
     }
 
+    /** As the scorer counts them: letter case and spaces aside; those that the label tolerates count neither way. */
+    @Test
+    void exactlyTheInvoicesThatAreNamedAreFound() {
+        assertThat(READ).allSatisfy(read -> {
+            Set<String> gold = numbers(texts(read.label.get("invoices")));
+            Set<String> tolerated = numbers(texts(read.label.path("invoicesAlt")));
+            tolerated.removeAll(gold);
+            Set<String> found = numbers(read.understood.invoices());
+            found.removeAll(tolerated);
+            assertThat(found).as(read.label.get("file").asText()).isEqualTo(gold);
+        });
+        assertThat(READ)
+                .anySatisfy(read -> assertThat(read.understood.invoices()).hasSizeGreaterThan(1));
+    }
+
+    private static Set<String> numbers(List<String> written) {
+        return written.stream()
+                .map(number -> number.replaceAll("\\s+", " ").strip().toUpperCase(Locale.ROOT))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    @Test
+    void everyAmountThatIsPromisedIsReadWithItsCurrency() {
+        int stated = 0;
+        for (Read read : READ) {
+            for (JsonNode gold : read.promises()) {
+                if (gold.get("amount").isNull()) {
+                    continue;
+                }
+                stated++;
+                List<BigDecimal> right = new ArrayList<>(texts(gold.path("amountAlt")).stream()
+                        .map(BigDecimal::new)
+                        .toList());
+                right.add(new BigDecimal(gold.get("amount").asText()));
+                assertThat(read.understood.promises())
+                        .as(read.label.get("file").asText())
+                        .filteredOn(promise -> days(gold).contains(promise.on().toString()))
+                        .singleElement()
+                        .satisfies(promise -> {
+                            assertThat(promise.currency())
+                                    .isEqualTo(gold.get("currency").asText());
+                            assertThat(right)
+                                    .anyMatch(value ->
+                                            promise.amount() != null && value.compareTo(promise.amount()) == 0);
+                        });
+            }
+        }
+        assertThat(stated).isGreaterThanOrEqualTo(6);
+    }
+
+    @Test
+    void noAmountIsReadWhereNoneIsStated() {
+        assertThat(READ)
+                .filteredOn(read -> read.promises().stream()
+                        .anyMatch(gold -> gold.get("amount").isNull()
+                                && texts(gold.path("amountAlt")).isEmpty()))
+                .isNotEmpty()
+                .allSatisfy(read -> assertThat(read.understood.promises())
+                        .as(read.label.get("file").asText())
+                        .allMatch(promise -> promise.amount() == null && promise.currency() == null));
+    }
+
+    @Test
+    void theDayOfAPaymentThatIsClaimedIsReadExactly() {
+        assertThat(READ).allSatisfy(read -> {
+            List<String> right = new ArrayList<>(texts(read.label.path("claimedPaidOnAlt")));
+            right.add(read.label.get("claimedPaidOn").asText("null"));
+            assertThat(right)
+                    .as(read.label.get("file").asText())
+                    .contains(String.valueOf(read.understood.claimedPaidOn()));
+        });
+        assertThat(READ)
+                .filteredOn(read -> read.understood.claimedPaidOn() != null)
+                .hasSizeGreaterThan(5);
+    }
+
     private static List<String> words(String text) {
-        return List.of(text.strip().toLowerCase(java.util.Locale.ROOT).split("\\s+"));
+        return List.of(text.strip().toLowerCase(Locale.ROOT).split("\\s+"));
     }
 }
