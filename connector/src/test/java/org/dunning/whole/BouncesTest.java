@@ -90,4 +90,54 @@ class BouncesTest extends WithMailbox {
         assertThat(rows("select state from reply")).containsExactly("AUTOMATIC");
         assertThat(connector.bean(Standing.class).openTasks()).isEmpty();
     }
+
+    @Test
+    void whereOurMailsAreRefusedThreeTimesTheDebtorRestsAndItsAddressStaysInUse() throws Exception {
+        for (int day = 1; day <= 3; day++) {
+            assertThat(rows("select kind from dunning_block")).isEmpty();
+            arrives(raw(report(newestMessageId(), "5.7.26", "failed")));
+            connector.on(TODAY.plusDays(day)).run();
+        }
+
+        assertThat(rows("select state from delivery order by id")).containsExactly("BOUNCED", "BOUNCED", "BOUNCED");
+        assertThat(rows("select kind || ' ' || reason from dunning_block"))
+                .singleElement()
+                .asString()
+                .startsWith("BLOCK our mails are refused: notice 3 came back");
+        assertThat(outcomes()).containsExactly("BLOCKED");
+        assertThat(rows("select address from suppressed_address")).isEmpty();
+        assertThat(rows("select kind from soft_bounce")).containsExactly("POLICY", "POLICY", "POLICY");
+    }
+
+    private void comesBackOn(int day, String status) throws Exception {
+        connector.on(TODAY.plusDays(day));
+        arrives(raw(report(newestMessageId(), status, "failed")));
+    }
+
+    @Test
+    void whatCameBackTwoWeeksAgoCountsNoMore() throws Exception {
+        comesBackOn(0, "5.2.2");
+        connector.on(TODAY.plusDays(1)).run();
+        comesBackOn(7, "5.2.2");
+        connector.on(TODAY.plusDays(8)).run();
+        comesBackOn(14, "5.2.2");
+        assertThat(rows("select kind from soft_bounce")).hasSize(3);
+        assertThat(rows("select reason from suppressed_address")).isEmpty();
+
+        connector.on(TODAY.plusDays(15)).run();
+        comesBackOn(20, "5.2.2");
+        assertThat(rows("select reason from suppressed_address")).containsExactly("FULL");
+    }
+
+    @Test
+    void refusalsAndFullMailboxesAreNotCountedTogether() throws Exception {
+        comesBackOn(0, "5.2.2");
+        connector.on(TODAY.plusDays(1)).run();
+        comesBackOn(1, "5.7.1");
+        connector.on(TODAY.plusDays(2)).run();
+        comesBackOn(2, "5.2.2");
+
+        assertThat(rows("select reason from suppressed_address")).isEmpty();
+        assertThat(rows("select kind from dunning_block")).isEmpty();
+    }
 }
