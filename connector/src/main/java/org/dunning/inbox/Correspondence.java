@@ -1,8 +1,11 @@
 package org.dunning.inbox;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.dunning.receivable.DebtorKey;
+import org.dunning.reply.Interpretation;
 import org.dunning.reply.MailEnvelope;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -15,12 +18,24 @@ import org.springframework.stereotype.Component;
 @Component
 class Correspondence {
 
+    /** In a text a short number is seldom an invoice, unless it is called one. */
+    private static final Pattern AMOUNT_OR_YEAR = Pattern.compile("[\\d.]{1,6}");
+
     private final SentMails sent;
+    private final OwnAddresses own;
     private final InboxProperties properties;
 
-    Correspondence(SentMails sent, InboxProperties properties) {
+    Correspondence(SentMails sent, OwnAddresses own, InboxProperties properties) {
         this.sent = sent;
+        this.own = own;
         this.properties = properties;
+    }
+
+    /** Whether we wrote it: it bears the Message-ID of a delivery, or comes from an address of ours and is no report. */
+    boolean isOwn(MailEnvelope mail) {
+        return !mail.isBounce()
+                && (own.has(mail.sender())
+                        || !sent.withMessageIds(List.of(mail.messageId())).isEmpty());
     }
 
     Match of(MailEnvelope mail) {
@@ -33,6 +48,38 @@ class Correspondence {
         }
         // A report proves nothing by an invoice number: anybody can write one.
         return mail.isBounce() ? Match.none("a delivery report that names no mail of ours") : withoutThread(mail);
+    }
+
+    /**
+     * What a mail belongs to of which neither thread nor subject nor address tells it: by the invoices its author names, else by a
+     * domain that only one debtor has. Anybody can write the one, and anybody of a firm the other: a person confirms it.
+     *
+     * @param nothing was found so far
+     */
+    Match byWords(MailEnvelope mail, Interpretation said, Match nothing) {
+        List<String> words = new ArrayList<>(said.invoices());
+        DocumentWords.in(said.written()).stream()
+                .filter(word -> !AMOUNT_OR_YEAR.matcher(word).matches())
+                .forEach(words::add);
+        List<DebtorKey> named = sent.debtorsOf(words);
+        if (named.size() == 1) {
+            return forAPerson(named.get(0), "it names an invoice in its text; a person confirms whose it is");
+        }
+        String domain = mail.sender().substring(mail.sender().indexOf('@') + 1);
+        List<DebtorKey> firm = Freemail.is(domain) ? List.of() : sent.debtorsAt(domain);
+        return firm.size() == 1
+                ? forAPerson(firm.get(0), "it comes from the debtor's domain; a person confirms whose it is")
+                : nothing;
+    }
+
+    /** The text of the mail that is answered; empty when it is not kept. */
+    String sentText(long delivery) {
+        return sent.textOf(delivery);
+    }
+
+    private Match forAPerson(DebtorKey debtor, String how) {
+        SentMails.Sent newest = sent.newestOf(debtor);
+        return newest == null ? new Match(debtor, null, null, false, how) : newest.match(false, how);
     }
 
     private Match answering(MailEnvelope mail, SentMails.Sent newest) {

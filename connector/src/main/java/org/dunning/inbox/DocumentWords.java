@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What in a line of text may be the number of a document: the ledger knows which ones are. */
+/** What in a text may be the number of a document: the ledger knows which ones are. */
 final class DocumentWords {
 
-    private static final int LONGEST_TEXT = 400;
+    private static final int LONGEST_TEXT = 4_000;
     private static final int SHORTEST = 3;
     private static final int MOST = 40;
 

@@ -56,18 +56,24 @@ public class Inbox {
      * @param cut it is larger than is read: its beginning is kept, and a person looks at the mail
      */
     public void receive(byte[] raw, boolean cut) {
+        String sha256 = Fingerprint.sha256(raw);
+        if (store.hasMail(sha256)) {
+            return;
+        }
         var found = new AtomicReference<Match>(Match.none("the mail cannot be read"));
         ReadMail mail = interpreter.read(raw, envelope -> known(envelope, found));
-        MailEnvelope envelope = mail.envelope();
-        String key = Fingerprint.sha256(envelope.messageId() + "\n" + envelope.sender() + "\n"
-                + mail.interpretation().written());
+        String key = key(mail, sha256);
         if (store.has(key)) {
             return;
         }
-        Match match = cut ? match(found).uncertain(TOO_LARGE) : match(found);
+        Match match = match(mail, match(found));
         try {
             long id = ledger.commit(() -> reception.take(
-                    key, raw, mail, match, correspondence.proof(envelope).inWords()));
+                    key,
+                    raw,
+                    mail,
+                    cut ? match.uncertain(TOO_LARGE) : match,
+                    correspondence.proof(mail.envelope()).inWords()));
             LOG.info("reply {}: {}", id, mail.interpretation().intent().label());
         } catch (DuplicateKeyException e) {
             // Another process that reads the same mailbox was faster; anything else is a failure.
@@ -77,11 +83,30 @@ public class Inbox {
         }
     }
 
+    /** A mail that comes by two ways has other bytes and the same Message-ID and words; without the one, only its bytes tell. */
+    private static String key(ReadMail mail, String sha256) {
+        MailEnvelope envelope = mail.envelope();
+        return envelope.messageId().isEmpty()
+                ? sha256
+                : Fingerprint.sha256(envelope.messageId() + "\n" + envelope.sender() + "\n"
+                        + mail.interpretation().written());
+    }
+
+    private Match match(ReadMail mail, Match found) {
+        return found.debtor() == null && !mail.envelope().automatic().isMachine()
+                ? correspondence.byWords(mail.envelope(), mail.interpretation(), found)
+                : found;
+    }
+
     private static Match match(AtomicReference<Match> found) {
         return Objects.requireNonNull(found.get());
     }
 
     private KnownAccount known(MailEnvelope envelope, AtomicReference<Match> found) {
+        if (correspondence.isOwn(envelope)) {
+            found.set(Match.none("nothing follows from it"));
+            return KnownAccount.OURS;
+        }
         Match match = correspondence.of(envelope);
         found.set(match);
         DebtorKey debtor = match.debtor();
@@ -95,6 +120,8 @@ public class Inbox {
                                 item.document(),
                                 item.residual().amount(),
                                 item.residual().currency().getCurrencyCode()))
-                        .toList());
+                        .toList(),
+                false,
+                match.deliveryId() == null ? "" : correspondence.sentText(match.deliveryId()));
     }
 }

@@ -12,6 +12,11 @@ final class PlusAddress {
 
     private PlusAddress() {}
 
+    /** Where the mails of each delivery go. */
+    static String withoutToken(String address) {
+        return TOKEN.matcher(address).replaceFirst("@");
+    }
+
     static List<String> tokens(List<String> addresses) {
         return addresses.stream()
                 .flatMap(address -> {

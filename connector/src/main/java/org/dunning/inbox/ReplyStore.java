@@ -53,6 +53,15 @@ class ReplyStore {
                 > 0;
     }
 
+    /** Whether exactly this mail came before, whatever was read from it then. */
+    boolean hasMail(String sha256) {
+        return ledger.sql("select count(*) from reply where raw_sha256 = :sha")
+                        .param("sha", sha256)
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
     long add(Arrived arrived, byte[] raw) {
         Interpretation said = arrived.mail.interpretation();
         MailEnvelope envelope = arrived.mail.envelope();

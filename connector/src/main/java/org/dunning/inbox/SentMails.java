@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.dunning.company.MessageId;
 import org.dunning.ledger.Ledger;
 import org.dunning.receivable.DebtorKey;
+import org.dunning.reply.MailInterpreter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -96,6 +97,26 @@ class SentMails {
                 ? List.of()
                 : debtors(ledger.sql("select source, company, number from debtor where lower(email) = :address")
                         .param("address", address));
+    }
+
+    /** Who has an address of this domain in the ERP; two are as good as more. */
+    List<DebtorKey> debtorsAt(String domain) {
+        return domain.isEmpty()
+                ? List.of()
+                : debtors(ledger.sql(
+                                "select source, company, number from debtor"
+                                        + " where right(lower(email), :length) = :domain order by source, company, number limit 2")
+                        .param("length", domain.length() + 1)
+                        .param("domain", "@" + domain));
+    }
+
+    /** The text of a mail as it was handed over; empty when it is not kept. */
+    String textOf(long delivery) {
+        return ledger.sql("select bytes from sent_message where delivery_id = :delivery")
+                .param("delivery", delivery)
+                .query((row, i) -> MailInterpreter.textOf(row.getBytes("bytes")))
+                .optional()
+                .orElse("");
     }
 
     private static List<DebtorKey> debtors(JdbcClient.StatementSpec query) {

@@ -81,6 +81,12 @@ public record MailEnvelope(
         }
     }
 
+    /** The same, of a mail that we wrote ourselves. */
+    MailEnvelope ours() {
+        return new MailEnvelope(
+                messageId, sender, recipients, subject, sentOn, refersTo, authentication, AutomaticMail.OWN);
+    }
+
     public boolean isBounce() {
         return automatic.isBounce();
     }

@@ -58,7 +58,15 @@ public final class MailInterpreter {
         IncomingMail mail = MailReader.read(bytes, limits);
         AutomaticMail automatic = automatic(mail);
         var envelope = MailEnvelope.of(mail, automatic);
-        return new ReadMail(envelope, understood(mail, automatic, account.apply(envelope)));
+        KnownAccount known = account.apply(envelope);
+        return known.own()
+                ? new ReadMail(envelope.ours(), understood(mail, AutomaticMail.OWN, known))
+                : new ReadMail(envelope, understood(mail, automatic, known));
+    }
+
+    /** The text of a mail that we sent; empty when it cannot be read. */
+    public static String textOf(byte[] sent) {
+        return NewestText.whole(MailReader.read(sent, MailLimits.USUAL));
     }
 
     private static AutomaticMail automatic(IncomingMail mail) {
@@ -82,7 +90,10 @@ public final class MailInterpreter {
         if (mail.broken() != null && mail.plain().isBlank() && mail.html().isBlank()) {
             return Interpretation.unclear("the mail is broken: " + mail.broken(), "");
         }
-        NewestText text = NewestText.of(mail);
+        NewestText text = NewestText.of(mail).without(account.sent());
+        if (automatic == AutomaticMail.OWN) {
+            return Interpretation.automatic(ReplyIntent.OTHER, "a mail of our own", text.written());
+        }
         if (automatic.isBounce()) {
             boolean hard = automatic == AutomaticMail.BOUNCE_HARD;
             return Interpretation.automatic(

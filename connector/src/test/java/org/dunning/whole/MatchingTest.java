@@ -105,4 +105,54 @@ class MatchingTest extends WithMailbox {
         assertThat(found()).containsExactly("? - REVIEW");
         assertThat(rows("select reason from reply").get(0)).contains("more than one debtor fits");
     }
+
+    @Test
+    void anInvoiceInTheTextOfAStrangerIsForAPersonToConfirm() throws Exception {
+        erp.item("FV-26/0007", "D7", "70.00", 3);
+        connector.on(TODAY.plusDays(1)).run();
+
+        proven("Pago pendiente", "boss@elsewhere.example", "");
+        arrives(mail(
+                "boss@elsewhere.example", "Subject: Pago\n", "La FV-26/0007 os la pago el viernes 11 de diciembre."));
+        arrives(mail(
+                "boss@elsewhere.example",
+                "Subject: Pago\n",
+                "La FV-26/0007 y la FV-1 os las pago el viernes 11 de diciembre."));
+        arrives(mail("boss@elsewhere.example", "Subject: Pago\n", "En 2026 os pago 2026 euros, mañana mismo."));
+
+        assertThat(found()).containsExactly("? - REVIEW", "D7 2 REVIEW", "? - REVIEW", "? - REVIEW");
+        assertThat(rows("select reason from reply order by id").get(1))
+                .contains("it names an invoice in its text; a person confirms whose it is");
+        assertThat(rows("select state from promise")).isEmpty();
+    }
+
+    @Test
+    void whatStandsOnlyInTheQuotedPartOfAMailTellsNothing() throws Exception {
+        arrives(mail(
+                "boss@elsewhere.example",
+                "Subject: Pago\n",
+                PROMISE + "\n\nEl lun, 9 mar 2026 a las 10:36, X (<x@acme.example>) escribió:\n> La factura FV-1"));
+
+        assertThat(found()).containsExactly("? - REVIEW");
+    }
+
+    @Test
+    void aDomainThatOneDebtorHasIsForAPersonToConfirmUnlessAnybodyHasIt() throws Exception {
+        erp.item("FV-6", "D6", "70.00", 3)
+                .item("FV-7", "D7", "70.00", 3)
+                .change("update dunning_open_items set email = case debtor_no when 'D6' then 'ana@hotmail.com.ar'"
+                        + " when 'D7' then 'Pagos@Taller.example' else email end");
+        connector.on(TODAY.plusDays(1)).run();
+
+        proven("Hola", "compras@taller.example", "");
+        proven("Buenas", "eva@hotmail.com.ar", "");
+        proven("Saludos", "eva@notaller.example", "");
+        proven("Factura FV-404", "otra@debtor.example", "Authentication-Results: mx.acme.example; dmarc=pass\n");
+
+        assertThat(rows("select coalesce(debtor_no, '?') || ' ' || state from reply order by id"))
+                .containsExactly("D7 REVIEW", "? REVIEW", "? REVIEW", "D1 REVIEW");
+        assertThat(rows("select reason from reply order by id").get(0))
+                .contains("it comes from the debtor's domain; a person confirms whose it is");
+        assertThat(rows("select state from promise")).isEmpty();
+    }
 }

@@ -9,6 +9,8 @@ public enum AutomaticMail {
     NO,
     /** Absence, closure, ticket, receipt, list: nobody has read our mail. */
     ANSWER,
+    /** We wrote it ourselves; only whoever knows our addresses and mails can tell. */
+    OWN,
     /** The address or its domain does not exist or takes no mail. */
     BOUNCE_HARD,
     /** It is not there yet, and the server goes on trying. */

@@ -32,7 +32,7 @@ final class DeliveryReport {
             case BOUNCE_SOFT -> 3;
             case BOUNCE_DELAY -> 2;
             case ANSWER -> 1;
-            case NO -> 0;
+            case NO, OWN -> 0;
         };
     }
 

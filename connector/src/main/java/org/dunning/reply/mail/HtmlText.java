@@ -7,6 +7,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
+import org.jspecify.annotations.Nullable;
 
 /** HTML as lines of text, those of quotes with a leading {@code >} as in plain mails. */
 final class HtmlText implements NodeVisitor {
@@ -40,6 +41,8 @@ final class HtmlText implements NodeVisitor {
     private int quotes;
     private int unseen;
     private boolean atStart = true;
+    /** What holds the header that Outlook puts above the mail it answers: all below the header is quoted. */
+    private @Nullable Node answering;
 
     private HtmlText() {}
 
@@ -64,11 +67,20 @@ final class HtmlText implements NodeVisitor {
             if (isQuote(element)) {
                 quotes++;
             }
+            if (answering == null && element.id().endsWith("divRplyFwdMsg")) {
+                answering = element.parent();
+                quotes++;
+            }
         }
     }
 
     @Override
     public void tail(Node node, int depth) {
+        if (node.equals(answering)) {
+            newLine();
+            quotes--;
+            answering = null;
+        }
         if (node instanceof Element element) {
             if (isUnseen(element)) {
                 unseen--;

@@ -22,6 +22,20 @@ public record NewestText(String written, String quoted, boolean cut) {
                 : plain;
     }
 
+    /** All that a mail says, quoted or not. */
+    public static String whole(IncomingMail mail) {
+        return mail.plain() + "\n" + HtmlText.of(mail.html());
+    }
+
+    /**
+     * The same without the passages of a mail of ours that were repeated without marks: they are quoted.
+     *
+     * @param sent what we sent, or empty
+     */
+    public NewestText without(String sent) {
+        return sent.isBlank() ? this : UnmarkedQuote.takenOut(this, sent);
+    }
+
     /** Markup is seldom more than this many times as long as its text. */
     private static boolean isPoor(IncomingMail mail) {
         return mail.plain().strip().length() * 12L < mail.html().length();
