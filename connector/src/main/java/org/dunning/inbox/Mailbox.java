@@ -37,7 +37,7 @@ public class Mailbox {
     }
 
     /**
-     * Takes what is new, one mail after the other; a mail that cannot be taken stops no other.
+     * Takes what is new, one mail after the other; a mail that cannot be taken, or is gone meanwhile, stops no other.
      *
      * @return how many were taken; 0 while another look goes on
      * @throws MessagingException when the server cannot be reached or refuses
@@ -115,20 +115,39 @@ public class Mailbox {
         }
     }
 
+    /** @throws MessagingException when the connection broke: then there is nothing more to take in this look */
     private boolean take(Message message) throws MessagingException {
         try {
             var beginning = new Beginning(properties.megabytes() * MEGABYTE);
             message.writeTo(beginning);
+            if (beginning.bytes().length == 0) {
+                // No mail is empty: some servers answer so when others delete mails at the same time.
+                throw new IOException("it came without a byte");
+            }
             inbox.receive(beginning.bytes(), beginning.isCut());
-        } catch (IOException | RuntimeException e) {
+            message.setFlag(Flags.Flag.SEEN, true);
+            return true;
+        } catch (IOException | MessagingException | RuntimeException e) {
+            if (!message.getFolder().isOpen()) {
+                throw new MessagingException("the connection to the mailbox broke: " + e.getMessage(), e);
+            }
+            stays(message, e);
+            return false;
+        }
+    }
+
+    /** Moved away or deleted by somebody during the look, or left for the next one. */
+    private static void stays(Message message, Exception problem) {
+        if (!message.isExpunged()) {
             LOG.warn(
                     "mail {} of the mailbox could not be taken and stays unread there: {}",
                     message.getMessageNumber(),
-                    e.getClass().getSimpleName());
-            message.setFlag(Flags.Flag.SEEN, false); // reading its text may have set it
-            return false;
+                    problem.getClass().getSimpleName());
         }
-        message.setFlag(Flags.Flag.SEEN, true);
-        return true;
+        try {
+            message.setFlag(Flags.Flag.SEEN, false); // reading its text may have set it
+        } catch (MessagingException e) {
+            LOG.info("mail {} of the mailbox is not there any more", message.getMessageNumber());
+        }
     }
 }
