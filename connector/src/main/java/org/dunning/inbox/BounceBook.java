@@ -3,6 +3,7 @@ package org.dunning.inbox;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.dunning.ledger.DunningHold;
 import org.dunning.ledger.Ledger;
 import org.dunning.ledger.Suppressions;
@@ -44,17 +45,22 @@ class BounceBook {
         this.clock = clock;
     }
 
-    /** In the caller's transaction. Only a report that names a mail of ours counts: anybody can write one. */
-    void cameBack(long reply, AutomaticMail report, Match match) {
+    /**
+     * In the caller's transaction. Only a report that names a mail of ours counts: anybody can write one.
+     *
+     * @return whether a notice does not count as sent any more
+     */
+    boolean cameBack(long reply, AutomaticMail report, Match match) {
         DebtorKey debtor = match.debtor();
         Long notice = match.noticeId();
         Long delivery = match.deliveryId();
         if (debtor == null || notice == null || delivery == null || report == AutomaticMail.BOUNCE_DELAY) {
-            return;
+            return false;
         }
         String evidence = "reply " + reply;
-        bounces.cameBack(notice, delivery, evidence)
-                .ifPresent(address -> follow(reply, report, debtor, notice, address));
+        Optional<String> address = bounces.cameBack(notice, delivery, evidence);
+        address.ifPresent(used -> follow(reply, report, debtor, notice, used));
+        return address.isPresent();
     }
 
     private void follow(long reply, AutomaticMail report, DebtorKey debtor, long notice, String address) {

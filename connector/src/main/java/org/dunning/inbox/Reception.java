@@ -87,14 +87,16 @@ class Reception {
         String words = understood.inWords() + (review ? "; a person reads it: " + reason : "");
         history.append(List.of(new ContactEvent(
                 debtor, match.noticeId(), match.deliveryId(), "REPLY", "debtor", "reply " + reply + ": " + words)));
-        if (mail.envelope().isBounce()) {
-            bounces.cameBack(reply, mail.envelope().automatic(), match);
-        }
+        boolean cameBack = mail.envelope().isBounce()
+                && bounces.cameBack(reply, mail.envelope().automatic(), match);
         note(
                 "rep-" + key.substring(0, KEY_DIGITS),
                 affair,
                 today,
-                "Reply " + reply + " of the debtor: " + words
+                (cameBack
+                                ? "Notice " + match.noticeId() + " came back (reply " + reply + ": " + words
+                                        + "): it does not count as sent"
+                                : "Reply " + reply + " of the debtor: " + words)
                         + quoted(mail.interpretation().evidence()));
         consequences.follow(reply, understood, affair, match, ruling.state(), today);
         if (mail.interpretation().besides().contains(Beside.CONTESTS) && match.certain()) {

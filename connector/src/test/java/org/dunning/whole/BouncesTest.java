@@ -35,6 +35,12 @@ class BouncesTest extends WithMailbox {
                 .containsExactly("d1@debtor.example BOUNCED");
 
         connector.on(TODAY.plusDays(1)).run();
+        assertThat(erp.texts())
+                .as("the ERP hears that what it holds as sent came back")
+                .hasSize(2)
+                .anySatisfy(note -> assertThat(note).contains("stage friendly"))
+                .anySatisfy(note ->
+                        assertThat(note).contains("came back (reply 1: bounce hard", "it does not count as sent"));
         assertThat(outcomes()).containsExactly("NO_CONTACT");
         assertThat(rows("select rule from item_outcome where to_run is null").get(0))
                 .isEqualTo("its address d1@debtor.example is not used: its mails came back");
