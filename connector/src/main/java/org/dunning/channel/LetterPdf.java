@@ -7,8 +7,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Objects;
+import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.multipdf.PDFMergerUtility;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.dunning.notice.Enclosure;
 import org.jsoup.Jsoup;
 import org.jsoup.helper.W3CDom;
 
@@ -36,6 +41,26 @@ final class LetterPdf {
                     .withW3cDocument(document, null)
                     .toStream(out)
                     .run();
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The letter with the pages of the invoices that it says go with it. */
+    static byte[] of(String page, List<Enclosure> invoices) {
+        byte[] letter = of(page);
+        return invoices.isEmpty() ? letter : followedBy(letter, invoices);
+    }
+
+    private static byte[] followedBy(byte[] letter, List<Enclosure> invoices) {
+        var out = new ByteArrayOutputStream(256 * 1024);
+        var whole = new PDFMergerUtility();
+        whole.addSource(new RandomAccessReadBuffer(letter));
+        invoices.forEach(invoice -> whole.addSource(new RandomAccessReadBuffer(invoice.bytes())));
+        whole.setDestinationStream(out);
+        try {
+            whole.mergeDocuments(IOUtils.createMemoryOnlyStreamCache());
             return out.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

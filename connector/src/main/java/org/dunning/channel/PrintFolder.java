@@ -1,6 +1,7 @@
 package org.dunning.channel;
 
 import org.apache.camel.Body;
+import org.dunning.notice.Enclosures;
 import org.dunning.notice.NoticeFacts;
 import org.dunning.notice.NoticeRenderer;
 import org.dunning.notice.PreparedNotice;
@@ -24,11 +25,11 @@ public class PrintFolder {
         this.renderer = renderer;
     }
 
-    /** The letter, ready for the outbox. */
+    /** The letter, with the pages of its invoices, ready for the outbox. */
     public OutgoingMessage compose(RenderedNotice rendered) {
-        NoticeFacts facts = rendered.notice().facts();
-        return new ChannelMessage(
-                rendered, LetterPdf.of(renderer.letter(facts, rendered.notice().enclosures())));
+        Enclosures enclosures = rendered.notice().enclosures();
+        String page = renderer.letter(rendered.notice().facts(), enclosures);
+        return new ChannelMessage(rendered, LetterPdf.of(page, enclosures.attached()));
     }
 
     /** Puts it into the folder. */

@@ -40,12 +40,15 @@ public final class NoticeDocuments {
         }
     }
 
-    /** Nothing is wanted unless {@code dunning.notice.documents.attach} says so, the debtor asked for it, or others go on with the case. */
+    /**
+     * Nothing is wanted unless {@code dunning.notice.documents.attach} says so and the channel carries documents, the debtor
+     * asked for it, or others go on with the case.
+     */
     public Bundle begin(@Body PreparedNotice notice) {
         boolean wanted = notice.facts()
                 .courtesy()
                 .map(courtesy -> courtesy == Courtesy.INVOICE_COPY)
-                .orElse(settings.attach() || isHandover(notice));
+                .orElseGet(() -> isWanted(notice.channel()));
         if (!wanted) {
             return new Bundle(notice, List.of());
         }
@@ -55,6 +58,14 @@ public final class NoticeDocuments {
                 notice.items().stream()
                         .filter(item -> seen.add(item.key().document()))
                         .toList());
+    }
+
+    private boolean isWanted(Channel channel) {
+        return switch (channel) {
+            case MAIL, LETTER, REGISTERED_LETTER -> settings.attach();
+            case HANDOVER -> true;
+            case CALL, WHATSAPP, SMS -> false;
+        };
     }
 
     /** For {@code direct:erp-document}, one by one. */
@@ -83,17 +94,27 @@ public final class NoticeDocuments {
         long size = 0;
         for (Map.Entry<String, byte @Nullable []> one : bundle.came.entrySet()) {
             byte[] bytes = one.getValue();
-            String problem = PdfFile.problem(bytes);
-            if (problem == null
-                    && bytes != null
-                    && size + bytes.length <= settings.sizeLimit().toBytes()) {
+            String problem = problem(bytes, size, bundle.notice.channel());
+            if (problem == null && bytes != null) {
                 attached.add(Enclosure.pdf(one.getKey(), bytes));
                 size += bytes.length;
             } else {
-                links.add(instead(one.getKey(), problem == null ? tooBig(bytes, settings) : problem, settings));
+                links.add(instead(one.getKey(), String.valueOf(problem), settings));
             }
         }
         return bundle.notice.with(new Enclosures(attached, links));
+    }
+
+    /** Why it cannot go with the others; a letter is printed, so its pages must be readable. */
+    private @Nullable String problem(byte @Nullable [] bytes, long before, Channel channel) {
+        String problem = PdfFile.problem(bytes);
+        if (problem != null || bytes == null) {
+            return problem;
+        }
+        if (before + bytes.length > settings.sizeLimit().toBytes()) {
+            return tooBig(bytes, settings);
+        }
+        return channel.isPost() ? PdfFile.unprintable(bytes) : null;
     }
 
     private static boolean isHandover(PreparedNotice notice) {
@@ -111,9 +132,8 @@ public final class NoticeDocuments {
         return came;
     }
 
-    private static String tooBig(byte @Nullable [] bytes, NoticeProperties.Documents rule) {
-        long kib = bytes == null ? 0 : bytes.length / 1024;
-        return "with " + kib + " KiB it would exceed dunning.notice.documents.size-limit ("
+    private static String tooBig(byte[] bytes, NoticeProperties.Documents rule) {
+        return "with " + bytes.length / 1024 + " KiB it would exceed dunning.notice.documents.size-limit ("
                 + rule.sizeLimit().toKilobytes() + " KiB for all of a notice)";
     }
 

@@ -16,6 +16,11 @@ public enum Channel {
     /** To an agency or a lawyer: the connector's own dunning ends. */
     HANDOVER;
 
+    /** Whether it is printed. */
+    public boolean isPost() {
+        return this == LETTER || this == REGISTERED_LETTER;
+    }
+
     /** As it is written in procedures and kept in the ledger, such as registered-letter. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
