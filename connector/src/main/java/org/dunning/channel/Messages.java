@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
@@ -83,9 +84,7 @@ public class Messages {
                 .toList();
         Map<String, Object> template = new LinkedHashMap<>();
         template.put("name", whatsapp == null ? "" : whatsapp.template());
-        template.put(
-                "language",
-                Map.of("code", rendered.words().language().toLanguageTag().replace('-', '_')));
+        template.put("language", Map.of("code", code(rendered.words().template())));
         template.put("components", List.of(Map.of("type", "body", "parameters", words)));
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("messaging_product", "whatsapp");
@@ -93,6 +92,12 @@ public class Messages {
         message.put("type", "template");
         message.put("template", template);
         return message;
+    }
+
+    /** The text's language as the Cloud API names it: its list has no plain Portuguese, and a region only of a few languages. */
+    private static String code(Locale template) {
+        String code = template.toLanguageTag().replace('-', '_');
+        return code.equals("pt") ? "pt_PT" : code;
     }
 
     /** Subject and contact: what fits into a short message. */

@@ -30,6 +30,7 @@ final class AnswerInvitation {
                 end < 0
                         ? notice.html() + page
                         : notice.html().substring(0, end) + page + notice.html().substring(end),
-                notice.language());
+                notice.language(),
+                notice.template());
     }
 }

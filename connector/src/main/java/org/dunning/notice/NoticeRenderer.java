@@ -93,7 +93,8 @@ public final class NoticeRenderer {
                 body.subject(),
                 NoticeText.withoutGaps(engine.render(found.text(), said, plain, false)),
                 engine.render(found.html(), said, page, true),
-                found.language());
+                found.language(),
+                found.file());
     }
 
     /** The subject and the own words of a notice: as a person changed them, else as its template has them. */

@@ -30,9 +30,10 @@ final class NoticeTemplates {
      * All that a notice in one language is made of.
      *
      * @param language how numbers and dates are written
+     * @param file the language of the template's file
      * @param html the frame, or the template's own page
      */
-    record Found(Locale language, NoticeWords words, Template body, Template text, Template html) {}
+    record Found(Locale language, Locale file, NoticeWords words, Template body, Template text, Template html) {}
 
     private record Wanted(String template, Locale language) {}
 
@@ -81,6 +82,7 @@ final class NoticeTemplates {
         boolean sameLanguage = language.getLanguage().equals(wanted.getLanguage());
         return new Found(
                 sameLanguage ? wanted : language,
+                language,
                 words(language),
                 parsed(require(path(template, language, "txt")), TemplateWords.TOP),
                 parsed(frameOf(template, "txt"), TemplateWords.FRAME),
