@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.camel.Body;
 import org.dunning.ledger.Tasks;
 import org.dunning.notice.NoticeFacts;
+import org.dunning.notice.NoticeRenderer;
 import org.dunning.notice.RenderedNotice;
 import org.dunning.outbox.HandOver;
 import org.dunning.outbox.OutgoingMessage;
@@ -17,8 +18,10 @@ public class CallSheets {
     private final Trays trays;
     private final ChannelPermits permits;
     private final Tasks tasks;
+    private final NoticeRenderer renderer;
 
-    CallSheets(Trays trays, ChannelPermits permits, Tasks tasks) {
+    CallSheets(Trays trays, ChannelPermits permits, Tasks tasks, NoticeRenderer renderer) {
+        this.renderer = renderer;
         this.trays = trays;
         this.permits = permits;
         this.tasks = tasks;
@@ -31,7 +34,7 @@ public class CallSheets {
                 + facts.debtor().name() + " ("
                 + facts.debtor().key().number() + "), " + facts.totalWithCharges() + ", notice " + facts.noticeNo()
                 + "\n\n"
-                + rendered.words().text() + "\nThen note what came of it:\n  called " + facts.noticeNo()
+                + renderer.callSheet(facts) + "\nThen note what came of it:\n  called " + facts.noticeNo()
                 + " --outcome promised|reached|disputed|call-back|no-answer|wrong-number --by NAME --note TEXT\n";
         return new ChannelMessage(rendered, sheet.getBytes(StandardCharsets.UTF_8));
     }

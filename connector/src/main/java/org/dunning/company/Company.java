@@ -24,6 +24,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param erpId the company's id in the ERP; default its id here
  * @param region whose holidays are its own, such as ES or ES-MD; also of debtors whose country the ERP does not know
  * @param payment its account, shown in every notice and as a code to scan
+ * @param postalAddress the lines below its name in the head of a letter, where who does not get it sends it back to
+ * @param legalDetails what the law wants in the foot of its letters, such as register, number and tax number
  */
 public record Company(
         @NotNull ZoneId zone,
@@ -36,7 +38,9 @@ public record Company(
         @NotBlank @DefaultValue("standard") String procedure,
         @Nullable String erpId,
         @Nullable @KnownRegion String region,
-        @Nullable @Valid Payment payment) {
+        @Nullable @Valid Payment payment,
+        @Nullable String postalAddress,
+        @Nullable String legalDetails) {
 
     @ConstructorBinding
     public Company {}
@@ -53,6 +57,6 @@ public record Company(
             String procedure,
             @Nullable String erpId,
             @Nullable String region) {
-        this(zone, from, replyTo, name, contact, bankDetails, language, procedure, erpId, region, null);
+        this(zone, from, replyTo, name, contact, bankDetails, language, procedure, erpId, region, null, null, null);
     }
 }

@@ -54,7 +54,7 @@ public final class ChangedWords {
         if (changed.lines().anyMatch(line -> line.chars().anyMatch(c -> Character.isISOControl(c) && c != '\t'))) {
             return List.of("it contains characters that are no text");
         }
-        NoticeVariables said = NoticeWording.of(facts, found.language());
+        NoticeVariables said = NoticeWording.of(facts, found);
         NoticeBody body = NoticeBody.of(changed);
         List<String> refusals = new ArrayList<>(NoticeContent.missingInSubject(body.subject(), said));
         Path words = Path.of("words");

@@ -23,6 +23,10 @@ import java.util.List;
  * @param code where the picture to scan is, or empty
  * @param address the lines of the postal address below the name; none where it is not known
  * @param setOff how a part payment is set off against what is claimed; empty where nothing says so
+ * @param callOpening how a call begins
+ * @param callAsk what it asks
+ * @param sender the lines of the company's own postal address; none where it is not set
+ * @param legal what the law wants to be in its letters, line by line
  */
 record FrameVariables(
         String title,
@@ -42,7 +46,11 @@ record FrameVariables(
         String payLink,
         String code,
         List<String> address,
-        String setOff) {
+        String setOff,
+        String callOpening,
+        String callAsk,
+        List<String> sender,
+        List<String> legal) {
 
     /**
      * An item with its words.

@@ -57,13 +57,16 @@ final class FrameWording {
                 enclosures.links(),
                 payLink(),
                 "",
-                address(),
-                setOff());
+                lines(facts.debtor().reach().postalAddress()),
+                setOff(),
+                NoticeWords.with(words.callOpening(), said.companyName()),
+                NoticeWords.with(words.callAsk(), said.toPay()),
+                lines(facts.company().postalAddress()),
+                lines(facts.company().legalDetails()));
     }
 
-    private List<String> address() {
-        String lines = facts.debtor().reach().postalAddress();
-        return lines == null ? List.of() : PlainWords.lines(lines);
+    private static List<String> lines(@Nullable String text) {
+        return text == null ? List.of() : PlainWords.lines(text);
     }
 
     /** With the amounts, in the order, and the law or contract that says so. */
@@ -103,7 +106,12 @@ final class FrameWording {
                 ? ""
                 : NoticeWords.with(
                         words.attached(),
-                        enclosures.attached().stream().map(Enclosure::name).collect(Collectors.joining(", ")));
+                        enclosures.attached().stream().map(this::name).collect(Collectors.joining(", ")));
+    }
+
+    /** Paper has pages and no files. */
+    private String name(Enclosure file) {
+        return facts.printed() ? file.name().replaceFirst("\\.pdf$", "") : file.name();
     }
 
     private String payLink() {
@@ -142,7 +150,11 @@ final class FrameWording {
                 text.payLink(),
                 code,
                 text.address(),
-                text.setOff());
+                text.setOff(),
+                text.callOpening(),
+                text.callAsk(),
+                text.sender(),
+                text.legal());
     }
 
     private static List<Markup> markup(List<?> paragraphs, NoticeVariables said) {

@@ -15,6 +15,9 @@ record NoticeBody(String subject, List<String> opening, List<String> closing, bo
     /** The line at whose place the statement stands. */
     static final String STATEMENT = "---";
 
+    /** Says nothing of its own. */
+    static final NoticeBody NONE = new NoticeBody("", List.of(), List.of(), false);
+
     // Velocity takes the line break after an #end with it, and a blank line below would no longer be one.
     private static final String PARAGRAPH = "\u2029";
     private static final Pattern PLACE = Pattern.compile("(?m)^---[ \\t]*$");

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownWords subject and own words as a person changed them for this notice; null means the template's
  * @param promised what the debtor promised, by day; only where that is noted
  * @param setOff in which order a part payment is set off against total and charges; null where nothing says so
+ * @param printed whether it goes by post, so that it speaks of itself as a letter
  */
 public record NoticeFacts(
         long noticeNo,
@@ -48,7 +49,8 @@ public record NoticeFacts(
         List<Charge> charges,
         @Nullable String ownWords,
         List<Promised> promised,
-        @Nullable Allocation setOff) {
+        @Nullable Allocation setOff,
+        boolean printed) {
 
     /** A payment by a day. */
     public record Promised(LocalDate on, Money amount) {}
@@ -86,7 +88,8 @@ public record NoticeFacts(
                 charges,
                 null,
                 List.of(),
-                null);
+                null,
+                false);
     }
 
     /**
@@ -145,26 +148,35 @@ public record NoticeFacts(
 
     /** The same in other words of its own. */
     public NoticeFacts inWords(@Nullable String words) {
-        return with(charges, words, promised, setOff);
+        return with(charges, words, promised, setOff, printed);
     }
 
     /** The same with what was promised. */
     public NoticeFacts noting(List<Promised> payments) {
-        return with(charges, ownWords, payments, setOff);
+        return with(charges, ownWords, payments, setOff, printed);
     }
 
     /** The same with this claimed on top of its total. */
     public NoticeFacts claiming(List<Charge> claimed) {
-        return with(claimed, ownWords, promised, setOff);
+        return with(claimed, ownWords, promised, setOff, printed);
     }
 
     /** The same where this says how a part payment is set off. */
     public NoticeFacts settingOff(@Nullable Allocation order) {
-        return with(charges, ownWords, promised, order);
+        return with(charges, ownWords, promised, order, printed);
+    }
+
+    /** The same as a letter, or as no letter. */
+    public NoticeFacts printed(boolean byPost) {
+        return byPost == printed ? this : with(charges, ownWords, promised, setOff, byPost);
     }
 
     private NoticeFacts with(
-            List<Charge> claimed, @Nullable String words, List<Promised> payments, @Nullable Allocation order) {
+            List<Charge> claimed,
+            @Nullable String words,
+            List<Promised> payments,
+            @Nullable Allocation order,
+            boolean byPost) {
         return new NoticeFacts(
                 noticeNo,
                 company,
@@ -182,7 +194,8 @@ public record NoticeFacts(
                 claimed,
                 words,
                 payments,
-                order);
+                order,
+                byPost);
     }
 
     /** The most days that any of its items is overdue; 0 before the due date. */

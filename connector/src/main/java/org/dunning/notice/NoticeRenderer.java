@@ -3,9 +3,11 @@ package org.dunning.notice;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.dunning.company.AnswerLinks;
 import org.dunning.configfile.ConfigFolders;
 import org.dunning.configfile.InvalidFilesException;
+import org.dunning.receivable.Channel;
 import org.springframework.stereotype.Component;
 
 /** Puts a notice into words, by the templates in {@code mappings/notices}. */
@@ -33,7 +35,10 @@ public final class NoticeRenderer {
         }
         byte[] code = PaymentCode.png(notice.facts());
         NoticeText words = words(notice.facts(), notice.enclosures(), code == null ? "" : "cid:" + FrameWording.CODE);
-        NoticeText answerable = links.of(notice.deliveryId(), notice.facts().on())
+        // Only in a mail is a link at hand, and only the debtor may have it.
+        NoticeText answerable = Optional.of(notice.channel())
+                .filter(Channel.MAIL::equals)
+                .flatMap(mail -> links.of(notice.deliveryId(), notice.facts().on()))
                 .map(link -> AnswerInvitation.below(words, link))
                 .orElse(words);
         return new RenderedNotice(
@@ -62,13 +67,29 @@ public final class NoticeRenderer {
      *
      * @throws InvalidFilesException when its template is missing or cannot be used
      */
-    public String letter(NoticeFacts facts, Enclosures enclosures) {
+    public String letter(NoticeFacts notice, Enclosures enclosures) {
+        NoticeFacts facts = notice.printed(true);
         NoticeTemplates.Found found = templates.find(facts.template(), facts.language());
-        NoticeVariables said = NoticeWording.of(facts, found.language());
+        NoticeVariables said = NoticeWording.of(facts, found);
         NoticeBody body = NoticeBody.of(own(facts, said, found, engine));
         FrameVariables text = new FrameWording(facts, said, found.words(), enclosures).of(body);
         FrameVariables page = FrameWording.page(text, said, pictureOf(facts));
         return engine.render(templates.letter(), said, page, true);
+    }
+
+    /**
+     * What a person who calls needs before the telephone: how to begin, what is asked for, and what to ask further; and the
+     * words that a person wrote for this notice.
+     *
+     * @throws InvalidFilesException when its template is missing or cannot be used
+     */
+    public String callSheet(NoticeFacts facts) {
+        NoticeTemplates.Found found = templates.find(facts.template(), facts.language());
+        NoticeVariables said = NoticeWording.of(facts, found);
+        String changed = facts.ownWords();
+        NoticeBody body = changed == null ? NoticeBody.NONE : NoticeBody.of(changed);
+        FrameVariables frame = new FrameWording(facts, said, found.words(), Enclosures.NONE).of(body);
+        return NoticeText.withoutGaps(engine.render(templates.callSheet(), said, frame, false));
     }
 
     /** The picture to scan, within the page itself; empty where there is none. */
@@ -85,7 +106,7 @@ public final class NoticeRenderer {
 
     static NoticeText words(
             NoticeFacts facts, Enclosures files, String code, NoticeTemplates.Found found, TemplateEngine engine) {
-        NoticeVariables said = NoticeWording.of(facts, found.language());
+        NoticeVariables said = NoticeWording.of(facts, found);
         NoticeBody body = NoticeBody.of(own(facts, said, found, engine));
         FrameVariables plain = new FrameWording(facts, said, found.words(), files).of(body);
         FrameVariables page = FrameWording.page(plain, said, code);
@@ -112,7 +133,7 @@ public final class NoticeRenderer {
      */
     public String ownWords(NoticeFacts facts) {
         NoticeTemplates.Found found = templates.find(facts.template(), facts.language());
-        return NoticeBody.of(own(facts, NoticeWording.of(facts, found.language()), found, engine))
+        return NoticeBody.of(own(facts, NoticeWording.of(facts, found), found, engine))
                 .asText();
     }
 

@@ -24,6 +24,7 @@ final class NoticeTemplates {
     static final String FOLDER = "mappings/notices";
     static final String FRAME = "frame";
     private static final String ANSWER = "answer";
+    private static final String CALL_SHEET = "call-sheet.txt";
     static final String LETTER = FOLDER + "/letter.html";
 
     /**
@@ -105,6 +106,11 @@ final class NoticeTemplates {
             letter = known;
         }
         return known;
+    }
+
+    /** @throws InvalidFilesException when it is missing or cannot be used */
+    Template callSheet() {
+        return parsed(require(frame(CALL_SHEET)), TemplateWords.FRAME);
     }
 
     /** @throws InvalidFilesException when the language has none, or they are incomplete */

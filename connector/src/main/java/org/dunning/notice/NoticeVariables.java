@@ -35,6 +35,8 @@ import java.util.List;
  * @param totalWithCharges the total with interest, compensation and fee; empty when nothing is claimed on top
  * @param promised what the debtor promised, line by line: day and amount; empty where nothing is noted
  * @param promisedCount how many payments were promised
+ * @param thisMessage what it calls itself within a sentence: "this message", or "this letter" where it is printed
+ * @param replyToUs what to do to answer, within a sentence: "reply to this message", or "write to us" where it is printed
  */
 record NoticeVariables(
         String language,
@@ -65,7 +67,9 @@ record NoticeVariables(
         String fee,
         String totalWithCharges,
         List<String> promised,
-        int promisedCount) {
+        int promisedCount,
+        String thisMessage,
+        String replyToUs) {
 
     /**
      * One item, as {@code $item} in {@code #foreach($item in $overdue)}.

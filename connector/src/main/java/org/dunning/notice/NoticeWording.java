@@ -23,14 +23,21 @@ final class NoticeWording {
     private final Locale locale;
     private final NoticeFormats formats;
 
-    private NoticeWording(NoticeFacts facts, Locale locale) {
+    private final NoticeWords words;
+
+    private NoticeWording(NoticeFacts facts, Locale locale, NoticeWords words) {
         this.facts = facts;
         this.locale = locale;
+        this.words = words;
         this.formats = NoticeFormats.of(locale);
     }
 
-    static NoticeVariables of(NoticeFacts facts, Locale locale) {
-        return new NoticeWording(facts, locale).variables();
+    static NoticeVariables of(NoticeFacts facts, NoticeTemplates.Found found) {
+        return of(facts, found.language(), found.words());
+    }
+
+    static NoticeVariables of(NoticeFacts facts, Locale locale, NoticeWords words) {
+        return new NoticeWording(facts, locale, words).variables();
     }
 
     private NoticeVariables variables() {
@@ -66,21 +73,27 @@ final class NoticeWording {
                 facts.promised().stream()
                         .map(one -> formats.longDate(one.on()) + ": " + formats.money(one.amount()))
                         .toList(),
-                facts.promised().size());
+                facts.promised().size(),
+                facts.printed() ? words.thisLetter() : words.thisMessage(),
+                facts.printed() ? words.writeToUs() : words.replyToUs());
     }
 
-    /** Without words, so that it needs no language: document, first and last day, days, rate, amount. */
+    /** Document, first and last day, days, rate, amount. */
     private List<String> interest() {
         List<String> lines = new ArrayList<>();
         for (Charge charge : facts.charges()) {
             Charge.Period period = charge.period();
             if (period != null && charge.document() != null) {
                 lines.add(PlainWords.line(charge.document()) + ": " + formats.shortDate(period.from()) + " - "
-                        + formats.shortDate(period.until()) + " (" + period.days() + "), "
+                        + formats.shortDate(period.until()) + " (" + days(period.days()) + "), "
                         + formats.percent(period.rate()) + ": " + formats.money(charge.amount()));
             }
         }
         return lines;
+    }
+
+    private String days(long days) {
+        return days == 1 ? words.oneDay() : NoticeWords.with(words.days(), days);
     }
 
     private String claimed(Charge.Kind kind) {

@@ -10,6 +10,9 @@ import java.util.List;
  * @param partOf before the original amount of an item that is partly paid
  * @param settled above the documents that a thank-you is for
  * @param totalSettled before their sum
+ * @param thisMessage what a mail calls itself within a sentence; {@code thisLetter} in a letter
+ * @param replyToUs what to do, within a sentence, to answer a mail; {@code writeToUs} a letter
+ * @param oneDay how long interest ran; {@code days} with {@code {}} where it was not one day
  * @param claimed above what is claimed on top of the total
  * @param setOff how a part payment is set off; {@code {}} is the parts with their amounts, and the law that says so
  * @param costs of these parts: compensation and fee
@@ -18,6 +21,12 @@ import java.util.List;
  * @param attached before the names of attached documents; {@code {}} is they
  * @param online above the links of documents that are not attached
  * @param scan beside the picture that a banking app scans
+ * @param callOpening how a call begins; {@code {}} is the company
+ * @param callAsk what it asks; {@code {}} is the amount to pay
+ * @param callPart what to ask who cannot pay all of it
+ * @param callMissing what to ask who misses a document
+ * @param callDisputed what to ask who does not agree
+ * @param callPaid what to ask who has paid
  * @param lint what is expected of the texts in this language
  */
 public record NoticeWords(
@@ -56,11 +65,23 @@ public record NoticeWords(
         String quote,
         String contact,
         String reply,
+        String thisMessage,
+        String thisLetter,
+        String replyToUs,
+        String writeToUs,
+        String oneDay,
+        String days,
         String noticeNo,
         String attached,
         String online,
         String payOnline,
         String scan,
+        String callOpening,
+        String callAsk,
+        String callPart,
+        String callMissing,
+        String callDisputed,
+        String callPaid,
         Lint lint) {
 
     /**

@@ -67,15 +67,28 @@ final class SampleFacts {
                 "12500.00");
     }
 
-    /** The same with interest, compensation and a fee on top, as a stage that claims them has it. */
+    /** The same with interest and compensation of each invoice and a fee on top, as a stage that claims them has it. */
     static NoticeFacts withCharges(String stage, String template, Locale language) {
-        var period = new Charge.Period(ON.minusDays(32), ON, 33, new BigDecimal("10.15"));
         return full(stage, template, language)
                 .claiming(List.of(
-                        new Charge(Charge.Kind.INTEREST, "2026/0123", Money.of("110.12", "EUR"), period),
-                        new Charge(Charge.Kind.COMPENSATION, "2026/0123", Money.of("40.00", "EUR"), null),
+                        interest("2026/0123", 33, "110.12"),
+                        interest("2026/0147", 18, "3.68"),
+                        interest("2026/0151", 1, "0.02"),
+                        compensation("2026/0123"),
+                        compensation("2026/0147"),
+                        compensation("2026/0151"),
                         new Charge(Charge.Kind.FEE, null, Money.of("5.00", "EUR"), null)))
                 .settingOff(new Allocation(List.of(Part.INTEREST, Part.PRINCIPAL), "Código Civil, art. 1173"));
+    }
+
+    private static Charge interest(String document, int days, String amount) {
+        var period = new Charge.Period(ON.minusDays(days - 1L), ON, days, new BigDecimal("10.15"));
+        return new Charge(Charge.Kind.INTEREST, document, Money.of(amount, "EUR"), period);
+    }
+
+    /** Of each invoice (CJEU C-585/20). */
+    private static Charge compensation(String document) {
+        return new Charge(Charge.Kind.COMPENSATION, document, Money.of("40.00", "EUR"), null);
     }
 
     /** One overdue item with a fee on top and nothing else; no deadline. */

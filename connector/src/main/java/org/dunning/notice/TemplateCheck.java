@@ -191,7 +191,7 @@ public final class TemplateCheck {
         try {
             NoticeTemplates.Found found = templates.find(file.template(), file.language());
             for (NoticeFacts sample : use.samples(file.language())) {
-                NoticeVariables said = NoticeWording.of(sample, file.language());
+                NoticeVariables said = NoticeWording.of(sample, file.language(), found.words());
                 NoticeBody body = NoticeBody.of(engine.render(found.body(), said, RenderBudget.USUAL));
                 NoticeText made = NoticeRenderer.words(sample, Enclosures.NONE, "", found, engine);
                 NoticeContent.missingInSubject(body.subject(), said)
@@ -231,7 +231,7 @@ public final class TemplateCheck {
         try {
             NoticeTemplates.Found found = templates.find(file.template(), file.language());
             for (NoticeFacts sample : SampleFacts.courtesies(courtesy, file.language())) {
-                NoticeVariables said = NoticeWording.of(sample, file.language());
+                NoticeVariables said = NoticeWording.of(sample, file.language(), found.words());
                 NoticeBody body = NoticeBody.of(engine.render(found.body(), said, RenderBudget.USUAL));
                 NoticeText made = NoticeRenderer.words(sample, Enclosures.NONE, "", found, engine);
                 NoticeContent.missingInCourtesy(body.subject(), made, said)

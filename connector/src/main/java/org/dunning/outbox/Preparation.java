@@ -86,7 +86,8 @@ class Preparation {
                         credits,
                         notice.total(),
                         claimed.charges())
-                .settingOff(claimed.setOff());
+                .settingOff(claimed.setOff())
+                .printed(notice.channel().isPost());
     }
 
     /** The demanded items, or those an answer speaks of, as the ERP has them now. */

@@ -4,25 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.camel.ProducerTemplate;
 import org.dunning.DunningApplication;
-import org.dunning.configfile.YamlFile;
+import org.dunning.configfile.Problem;
 import org.dunning.interest.Charge;
 import org.dunning.ledger.Ledger;
 import org.dunning.mapping.ItemMapper;
 import org.dunning.mapping.MappedRecord;
 import org.dunning.outbox.Previews;
 import org.dunning.procedure.DunningStage;
+import org.dunning.receivable.Courtesy;
 import org.dunning.receivable.DebtorKey;
 import org.dunning.receivable.Money;
 import org.dunning.run.RunReport;
 import org.dunning.run.RunRequest;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
@@ -38,6 +42,7 @@ class DemoTextsTest {
     private final List<String> problems = new ArrayList<>();
     private final Map<String, NoticeWords.Lint> lints = new HashMap<>();
     private int written;
+    private int courtesies;
 
     @Test
     void everyTextSaysToEveryDebtorOfTheDemoWhatANoticeMustSay() throws Exception {
@@ -57,10 +62,17 @@ class DemoTextsTest {
                                 .ifPresent(facts -> tryOut(renderer, facts, stage(stage)));
                     }
                 }
+                for (Locale language : ShippedTextsTest.LANGUAGES) {
+                    demo.getBean(Previews.class)
+                            .facts(debtor, fresh, stage(Map.entry("friendly", 1)), language)
+                            .filter(facts -> !facts.overdue().isEmpty())
+                            .ifPresent(facts -> tryCourtesies(renderer, facts));
+                }
             }
         }
         assertThat(problems).isEmpty();
         assertThat(written).isGreaterThan(30 * 7 * 7);
+        assertThat(courtesies).isGreaterThan(20 * 7 * 4);
     }
 
     private ConfigurableApplicationContext demo() {
@@ -141,27 +153,86 @@ class DemoTextsTest {
     private void tryOut(NoticeRenderer renderer, NoticeFacts facts, TemplateUse use) {
         NoticeText words = renderer.words(facts, Enclosures.NONE, renderer.pictureOf(facts));
         String letter = renderer.letter(facts, Enclosures.NONE);
-        NoticeVariables said = NoticeWording.of(facts, words.language());
+        NoticeVariables said = ShippedWords.said(facts, words.language());
         var found = new TreeSet<>(NoticeContent.missingInSubject(words.subject(), said));
         found.addAll(NoticeContent.missingIn(words.text(), false, said));
         found.addAll(NoticeContent.missingIn(words.html(), true, said));
         found.addAll(NoticeContent.missingIn(letter, true, said));
         TextLint.problems(Path.of("words"), "", NoticeBody.of(renderer.ownWords(facts)), lint(words.language()), use)
                 .forEach(problem -> found.add(problem.message()));
-        for (String part : List.of(words.subject(), words.text(), words.html(), letter)) {
+        nothingIsLeft(List.of(words.subject(), words.text(), words.html(), letter), found);
+        written++;
+        tell(facts, words, found);
+    }
+
+    /** What was overdue as settled, as promised in one payment or two, and as asked for once more. */
+    private void tryCourtesies(NoticeRenderer renderer, NoticeFacts facts) {
+        LocalDate day = facts.on().plusDays(7);
+        Money total = sum(facts.overdue());
+        var whole = new NoticeFacts.Promised(day, total);
+        tryCourtesy(renderer, courtesy(facts, Courtesy.THANKS, null), Courtesy.THANKS);
+        tryCourtesy(renderer, courtesy(facts, Courtesy.INVOICE_COPY, null), Courtesy.INVOICE_COPY);
+        tryCourtesy(
+                renderer, courtesy(facts, Courtesy.PROMISE_NOTED, day).noting(List.of(whole)), Courtesy.PROMISE_NOTED);
+        var rest = new NoticeFacts.Promised(day.plusDays(30), total);
+        tryCourtesy(
+                renderer,
+                courtesy(facts, Courtesy.PROMISE_NOTED, null).noting(List.of(whole, rest)),
+                Courtesy.PROMISE_NOTED);
+    }
+
+    private static NoticeFacts courtesy(NoticeFacts facts, Courtesy courtesy, @Nullable LocalDate payBy) {
+        boolean thanks = courtesy == Courtesy.THANKS;
+        return new NoticeFacts(
+                facts.noticeNo(),
+                facts.company(),
+                facts.companyName(),
+                facts.debtor(),
+                courtesy.label(),
+                courtesy.label(),
+                facts.language(),
+                facts.on(),
+                payBy,
+                thanks ? facts.overdue() : List.of(),
+                thanks ? List.of() : facts.overdue(),
+                List.of(),
+                sum(facts.overdue()),
+                List.of());
+    }
+
+    private static Money sum(List<NoticeFacts.Line> lines) {
+        return lines.stream().map(NoticeFacts.Line::open).reduce(Money::plus).orElseThrow();
+    }
+
+    private void tryCourtesy(NoticeRenderer renderer, NoticeFacts facts, Courtesy courtesy) {
+        NoticeText words = renderer.words(facts, Enclosures.NONE, "");
+        NoticeBody body = NoticeBody.of(renderer.ownWords(facts));
+        var found = new TreeSet<>(
+                NoticeContent.missingInCourtesy(words.subject(), words, ShippedWords.said(facts, words.language())));
+        List<Problem> lint = courtesy == Courtesy.THANKS
+                ? TextLint.problems(Path.of("words"), "", body, lint(words.language()), TemplateUse.ofThanks())
+                : TextLint.courtesy(Path.of("words"), "", body, lint(words.language()));
+        lint.forEach(problem -> found.add(problem.message()));
+        nothingIsLeft(List.of(words.subject(), words.text(), words.html()), found);
+        courtesies++;
+        tell(facts, words, found);
+    }
+
+    private static void nothingIsLeft(List<String> parts, Set<String> found) {
+        for (String part : parts) {
             List.of("$", "#if", "#end", "#else", "#{", "{}", "null").stream()
                     .filter(part::contains)
                     .forEach(left -> found.add("says " + left));
         }
-        written++;
+    }
+
+    private void tell(NoticeFacts facts, NoticeText words, Set<String> found) {
         found.forEach(problem -> problems.add(facts.stage() + "." + words.language() + " to "
                 + facts.debtor().key().number() + ": " + problem));
     }
 
     private NoticeWords.Lint lint(Locale language) {
-        return lints.computeIfAbsent(language.getLanguage(), tag -> YamlFile.read(
-                        Path.of("mappings/notices/words." + tag + ".yaml"), NoticeWords.class)
-                .value()
-                .lint());
+        return lints.computeIfAbsent(
+                language.getLanguage(), tag -> ShippedWords.of(language).lint());
     }
 }

@@ -42,7 +42,7 @@ class NoticeRendererTest {
     @MethodSource("everyShippedNotice")
     void namesAmountDatesDocumentsAndHowToPayInBothParts(NoticeFacts facts) {
         NoticeText words = renderer.words(facts);
-        NoticeVariables expected = NoticeWording.of(facts, facts.language());
+        NoticeVariables expected = ShippedWords.said(facts, facts.language());
 
         assertThat(words.subject()).contains(expected.toPay()).contains("Suministros Ejemplo, S.L.");
         for (String part : List.of(words.text(), words.html())) {

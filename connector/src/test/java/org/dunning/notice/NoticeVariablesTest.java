@@ -36,7 +36,7 @@ class NoticeVariablesTest {
 
     @Test
     void itsExamplesAreWhatANoticeSays() throws IOException {
-        NoticeVariables said = NoticeWording.of(
+        NoticeVariables said = ShippedWords.said(
                 SampleFacts.full("friendly", "friendly", Locale.forLanguageTag("es")), Locale.forLanguageTag("es"));
 
         assertThat(Files.readString(DOCUMENTATION))

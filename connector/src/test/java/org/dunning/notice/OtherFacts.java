@@ -48,6 +48,25 @@ final class OtherFacts {
                 company.procedure(),
                 company.erpId(),
                 company.region(),
-                payment);
+                payment,
+                company.postalAddress(),
+                company.legalDetails());
+    }
+
+    static Company writingFrom(Company company, String address, String legalDetails) {
+        return new Company(
+                company.zone(),
+                company.from(),
+                company.replyTo(),
+                company.name(),
+                company.contact(),
+                company.bankDetails(),
+                company.language(),
+                company.procedure(),
+                company.erpId(),
+                company.region(),
+                company.payment(),
+                address,
+                legalDetails);
     }
 }

@@ -58,7 +58,7 @@ class PaymentCodeTest {
                 .claiming(
                         SampleFacts.withCharges("firm", "firm", Locale.ENGLISH).charges());
 
-        assertThat(PaymentCode.payload(facts)).contains("\nEUR12655.12\n");
+        assertThat(PaymentCode.payload(facts)).contains("\nEUR12738.82\n");
     }
 
     @Test

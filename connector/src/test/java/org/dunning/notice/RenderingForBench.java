@@ -31,7 +31,7 @@ public final class RenderingForBench {
     public RenderingForBench() throws IOException, ParseException, ReflectiveOperationException {
         velocity.init();
         bare = List.of(template("firm.es.txt"), template("frame.txt"), template("frame.html"));
-        NoticeVariables said = NoticeWording.of(facts, SPANISH);
+        NoticeVariables said = ShippedWords.said(facts, SPANISH);
         NoticeTemplates templates = new NoticeTemplates(
                 new ConfigFolders(Path.of(""), Path.of("")), List.of(SPANISH), new TemplateEngine());
         NoticeTemplates.Found found = templates.find("firm", SPANISH);

@@ -168,17 +168,80 @@ class ShippedTextsTest {
         String letter =
                 Jsoup.parse(RENDERER.letter(sent.facts(), Enclosures.NONE)).text();
 
-        NoticeBody body = NoticeBody.of(RENDERER.ownWords(sent.facts()));
+        NoticeBody body = NoticeBody.of(RENDERER.ownWords(sent.facts().printed(true)));
         assertThat(letter).contains(body.title());
         Stream.concat(body.opening().stream(), body.closing().stream())
                 .forEach(paragraph -> assertThat(letter).contains(asJsoupReads(paragraph)));
+    }
+
+    /** The stages in which its words differ. */
+    static Stream<Sent> called() {
+        return LANGUAGES.stream()
+                .flatMap(language -> Stream.of(
+                        new Sent("firm", language, Sent.Kind.CLAIMING),
+                        new Sent("reminder-before-due", language, Sent.Kind.USUAL)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("called")
+    void aCallSheetIsAsItWasRead(Sent sent) throws IOException {
+        String sheet = RENDERER.callSheet(sent.facts());
+        NoticeWords words = ShippedWords.of(sent.language());
+
+        golden("call-" + sent + ".txt", sheet);
+        assertThat(sheet)
+                .contains(ShippedWords.said(sent.facts(), sent.language()).toPay(), words.callDisputed())
+                .doesNotContain("$", "#if", "{}", words.replyToUs(), words.thisMessage(), words.howToPay());
+    }
+
+    @Test
+    void whatAPersonWroteForTheNoticeIsOnTheSheet() {
+        NoticeFacts facts = SampleFacts.full("firm", "firm", Locale.ENGLISH);
+
+        assertThat(RENDERER.callSheet(facts.inWords("Subject\n\nAsk for Eva.\n\n---\n\nNot before noon.\n")))
+                .contains("Ask for Eva.", "Not before noon.")
+                .doesNotContain("Subject");
+    }
+
+    @Test
+    void aLetterHasTheCompanysAddressAndWhatTheLawWants() {
+        NoticeFacts facts = SampleFacts.full("firm", "firm", Locale.ENGLISH);
+        NoticeFacts ours = OtherFacts.of(
+                facts,
+                OtherFacts.writingFrom(
+                        facts.company(), "Calle del Comercio, 7\n28014 Madrid", "CIF B00000000\nRegistro <Mercantil>"),
+                facts.debtor(),
+                facts.overdue(),
+                facts.total());
+        var letter = Jsoup.parse(RENDERER.letter(ours, Enclosures.NONE));
+
+        assertThat(letter.select(".head").text())
+                .isEqualTo("Suministros Ejemplo, S.L. Calle del Comercio, 7 28014 Madrid");
+        assertThat(letter.select(".from").text())
+                .isEqualTo("Suministros Ejemplo, S.L., Calle del Comercio, 7, 28014 Madrid");
+        assertThat(letter.select(".legal").text()).isEqualTo("CIF B00000000 Registro <Mercantil>");
+        assertThat(Jsoup.parse(RENDERER.letter(facts, Enclosures.NONE)).select(".legal"))
+                .isEmpty();
+    }
+
+    /** Paper is no message that one replies to. */
+    @ParameterizedTest
+    @MethodSource("claiming")
+    void aLetterSpeaksOfItselfAsALetter(Sent sent) {
+        String letter = RENDERER.letter(sent.facts(), Enclosures.NONE);
+        NoticeWords words = ShippedWords.of(sent.language());
+
+        assertThat(letter).doesNotContain(words.thisMessage(), words.replyToUs());
+        if (sent.stage().equals("friendly")) {
+            assertThat(letter).contains(words.thisLetter(), words.writeToUs());
+        }
     }
 
     @ParameterizedTest
     @MethodSource("claiming")
     void whatIsClaimedIsInTheOneAmountThatIsAskedFor(Sent sent) {
         NoticeText words = RENDERER.words(sent.facts());
-        NoticeVariables said = NoticeWording.of(sent.facts(), sent.language());
+        NoticeVariables said = ShippedWords.said(sent.facts(), sent.language());
         String opening = words.text().substring(0, words.text().indexOf("2026/0123"));
 
         assertThat(said.toPay()).isEqualTo(said.totalWithCharges()).isNotEqualTo(said.total());

@@ -49,7 +49,11 @@ class CallsTest extends WithChannels {
                 .startsWith("CALL +34910000001\nDebtor D1 (D1), 100.00 EUR, notice " + notice)
                 .contains(
                         "FV-1",
-                        "called " + notice + " --outcome promised|reached|disputed|call-back|no-answer|wrong-number");
+                        "Debtor D1",
+                        "¿Qué día podemos contar con su pago de 100,00 EUR?",
+                        "No está conforme: ¿con qué documento y por qué?",
+                        "called " + notice + " --outcome promised|reached|disputed|call-back|no-answer|wrong-number")
+                .doesNotContain("este mensaje", "http", "Atentamente");
         assertThat(Files.readString(folder.resolve("calls/manifest.csv")))
                 .contains("\"" + sheet.getFileName() + "\"", "+34910000001");
         assertThat(tasks())
