@@ -174,10 +174,12 @@ class DemoTextsTest {
         tryCourtesy(renderer, courtesy(facts, Courtesy.INVOICE_COPY, null), Courtesy.INVOICE_COPY);
         tryCourtesy(
                 renderer, courtesy(facts, Courtesy.PROMISE_NOTED, day).noting(List.of(whole)), Courtesy.PROMISE_NOTED);
-        var rest = new NoticeFacts.Promised(day.plusDays(30), total);
+        String currency = total.currency().getCurrencyCode();
+        var part = new NoticeFacts.Promised(day, Money.of("10.00", currency));
+        var rest = new NoticeFacts.Promised(day.plusDays(30), Money.of("20.00", currency));
         tryCourtesy(
                 renderer,
-                courtesy(facts, Courtesy.PROMISE_NOTED, null).noting(List.of(whole, rest)),
+                courtesy(facts, Courtesy.PROMISE_NOTED, null).noting(List.of(part, rest)),
                 Courtesy.PROMISE_NOTED);
     }
 

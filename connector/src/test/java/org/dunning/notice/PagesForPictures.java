@@ -39,7 +39,10 @@ public final class PagesForPictures {
                     case "friendly" -> SampleFacts.full(stage, stage, language);
                     default -> SampleFacts.withCharges(stage, stage, language);
                 };
-        Company company = OtherFacts.paidBy(sample.company(), PAYMENT);
+        Company company = OtherFacts.writingFrom(
+                OtherFacts.paidBy(sample.company(), PAYMENT),
+                "Calle del Comercio, 7\n28014 Madrid",
+                "Registro Mercantil de Madrid, tomo 1, folio 1, hoja M-1. CIF B00000000");
         return OtherFacts.of(
                 sample,
                 company,
