@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +95,20 @@ class BadPolicyFilesTest {
                 .contains("mappings/holidays.yaml:3:7 expected a date such as 2026-03-31, found '2026-02-30'")
                 .contains(
                         "knows no region 'ZZ'; write a country of ISO 3166-1 such as ES, or a part of it such as ES-CT");
+    }
+
+    @Test
+    void anUnknownRegionOfACompanyIsToldWithItsPlace() throws IOException {
+        Path settings = config.resolve("application.yaml");
+        List<String> lines = new ArrayList<>(Files.readAllLines(settings));
+        int company = lines.indexOf("    iberica:");
+        assertThat(company).isPositive();
+        lines.add(company + 1, "      region: ES-XX");
+        Files.write(settings, lines);
+
+        assertThat(check().out())
+                .contains("application.yaml:" + (company + 2)
+                        + ":15 'region' knows no region 'ES-XX'; of ES are known ES-AN,");
     }
 
     @Test

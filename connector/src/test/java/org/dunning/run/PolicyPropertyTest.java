@@ -15,12 +15,15 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.time.api.Dates;
 import org.dunning.ledger.AccountItem;
 import org.dunning.ledger.ContactRecord;
 import org.dunning.ledger.DebtorAccount;
 import org.dunning.ledger.ServedStage;
+import org.dunning.procedure.Approval;
 import org.dunning.procedure.DunningProcedure;
+import org.dunning.procedure.DunningStage;
 import org.dunning.procedure.SkipRule;
 import org.dunning.receivable.ItemFlag;
 import org.dunning.receivable.ItemKey;
@@ -43,10 +46,23 @@ class PolicyPropertyTest {
                     null,
                     null,
                     null,
-                    Given.STANDARD.stages()));
+                    Given.STANDARD.stages()),
+            new DunningProcedure(
+                    "minimums of stages",
+                    5,
+                    Map.of("EUR", new BigDecimal("5")),
+                    List.of(
+                            Given.stage("reminder-before-due", -5, null, Approval.NONE),
+                            Given.stage("friendly", 1, 1, Approval.NONE),
+                            from("50", Given.stage("firm", 15, 2, Approval.NONE)),
+                            from("200", Given.stage("formal", 30, 3, Approval.ONE_PERSON)))));
 
     /** One item in few numbers. */
-    record Fact(int cents, int daysOverdue, int served, boolean held, String currency, int reference) {}
+    record Fact(int cents, int daysOverdue, int served, boolean held, String currency, int reference) {
+        Fact with(int left) {
+            return new Fact(left, daysOverdue, served, held, currency, reference);
+        }
+    }
 
     @Property(tries = 500)
     void everyItemHasOneOutcomeAndTheLinesAddUpToTheTotal(
@@ -100,16 +116,31 @@ class PolicyPropertyTest {
             @ForAll("dates") LocalDate on,
             @ForAll("facts") List<Fact> facts,
             @ForAll("procedures") DunningProcedure p,
-            @ForAll("cents") int paid) {
+            @ForAll("cents") int paid,
+            @ForAll @IntRange(min = -1, max = 5) int reference) {
         AccountDecision before = decide(on, facts, p);
         List<Fact> more = new ArrayList<>(facts);
-        more.add(new Fact(-paid, 1, -1, false, "EUR", -1));
+        more.add(new Fact(-paid, 1, -1, false, "EUR", reference));
+
         AccountDecision afterCredit = decide(on, more, p);
-        AccountDecision afterPayment = DunningPolicy.decide(withoutFirstDebit(on, facts), context(on, p));
 
         assertThat(stage(afterCredit, p)).isLessThanOrEqualTo(stage(before, p));
-        assertThat(stage(afterPayment, p)).isLessThanOrEqualTo(stage(before, p));
         assertThat(total(afterCredit)).isLessThanOrEqualTo(total(before));
+    }
+
+    @Property(tries = 2000)
+    void aPaymentThatTheErpAllocatedNeverRaisesAStageWhicheverDebitItIsOfAndHoweverMuch(
+            @ForAll("dates") LocalDate on,
+            @ForAll("facts") List<Fact> facts,
+            @ForAll("procedures") DunningProcedure p,
+            @ForAll @IntRange(max = 7) int which,
+            @ForAll @IntRange(min = 1, max = 100) int percent) {
+        AccountDecision before = decide(on, facts, p);
+
+        AccountDecision after = DunningPolicy.decide(paid(on, facts, which, percent), context(on, p));
+
+        assertThat(stage(after, p)).isLessThanOrEqualTo(stage(before, p));
+        assertThat(total(after)).isLessThanOrEqualTo(total(before));
     }
 
     @Property(tries = 300)
@@ -187,15 +218,34 @@ class PolicyPropertyTest {
         return DunningPolicy.decide(account(on, facts), context(on, procedure));
     }
 
-    /** The first debit is paid and gone; the others keep their documents. */
-    private static DebtorAccount withoutFirstDebit(LocalDate on, List<Fact> facts) {
-        DebtorAccount account = account(on, facts);
-        List<AccountItem> left = new ArrayList<>(account.items());
-        account.items().stream()
-                .filter(item -> !item.item().isCredit())
-                .findFirst()
-                .ifPresent(left::remove);
-        return new DebtorAccount(account.debtor(), left, ContactRecord.NONE, List.of());
+    /** One debit is paid, in part or in whole and gone; the others keep their documents. */
+    private static DebtorAccount paid(LocalDate on, List<Fact> facts, int which, int percent) {
+        List<AccountItem> items = new ArrayList<>();
+        for (int i = 0; i < facts.size(); i++) {
+            Fact fact = facts.get(i);
+            boolean isPaid = i == which % facts.size() && fact.cents() > 0;
+            int left = isPaid ? (int) (fact.cents() * (100L - percent) / 100) : fact.cents();
+            if (left != 0) {
+                items.add(item(on, fact.with(left), i));
+            }
+        }
+        return new DebtorAccount(Given.debtor("a@example.com"), items, ContactRecord.NONE, List.of());
+    }
+
+    private static DunningStage from(String euros, DunningStage stage) {
+        return new DunningStage(
+                stage.stage(),
+                stage.daysFromDue(),
+                null,
+                null,
+                null,
+                null,
+                stage.level(),
+                stage.approval(),
+                Map.of("EUR", new BigDecimal(euros)),
+                null,
+                null,
+                null);
     }
 
     private static RunContext context(LocalDate on, DunningProcedure procedure) {
