@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.dunning.ledger.Fingerprint;
 import org.dunning.ledger.Ledger;
+import org.dunning.ledger.PromiseKey;
 import org.dunning.receivable.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -158,7 +159,7 @@ class PromiseBook {
                 .param("reply", reply)
                 .query(String.class)
                 .single();
-        return "prm-" + Fingerprint.sha256(seed).substring(0, KEY_DIGITS);
+        return PromiseKey.of(Fingerprint.sha256(seed).substring(0, KEY_DIGITS));
     }
 
     private void insert(long reply, String key, List<Share> shares, String owner) {

@@ -8,6 +8,7 @@ import org.dunning.ledger.AnswerEntry;
 import org.dunning.ledger.ContactEvent;
 import org.dunning.ledger.ContactHistory;
 import org.dunning.ledger.Ledger;
+import org.dunning.ledger.PromiseKey;
 import org.dunning.ledger.WriteBackEntry.Kind;
 import org.dunning.ledger.WriteBackQueue;
 import org.dunning.receivable.DebtorKey;
@@ -37,7 +38,7 @@ class PromiseNotes {
         Promise promise = promise(key);
         tell(
                 promise,
-                key + ":opened",
+                PromiseKey.opened(key),
                 Kind.PROMISE_OPENED,
                 on,
                 "Promise to pay " + promise.total + " by " + promise.day + ", taken by " + promise.owner
@@ -49,7 +50,7 @@ class PromiseNotes {
         Promise promise = promise(key);
         tell(
                 promise,
-                key + ":moved-" + reply,
+                PromiseKey.moved(key, reply),
                 Kind.PROMISE_MOVED,
                 on,
                 "Promise to pay " + promise.total + " moved to " + promise.day + ", taken by " + promise.owner
@@ -61,7 +62,7 @@ class PromiseNotes {
         Promise promise = promise(key);
         tell(
                 promise,
-                key + ":closed",
+                PromiseKey.closed(key),
                 Kind.PROMISE_CLOSED,
                 on,
                 "Promise to pay " + promise.total + " by " + promise.day + ": " + how);

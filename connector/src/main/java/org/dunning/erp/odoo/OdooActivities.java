@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dunning.erp.odoo.OdooException.Kind;
+import org.dunning.ledger.ContactKey;
+import org.dunning.ledger.PromiseKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -72,7 +74,10 @@ class OdooActivities {
     /** The subjects of all that is open and ours: one request. */
     Set<String> openSubjects() {
         Set<String> subjects = new HashSet<>();
-        ask(List.of("|", List.of("summary", "like", "[call-"), List.of("summary", "like", "[prm-")))
+        ask(List.of(
+                        "|",
+                        List.of("summary", "like", "[" + ContactKey.call("")),
+                        List.of("summary", "like", "[" + PromiseKey.of(""))))
                 .forEach(activity -> subjects.add(activity.subject()));
         return subjects;
     }

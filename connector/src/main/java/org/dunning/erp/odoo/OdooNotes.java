@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.apache.camel.Body;
 import org.dunning.erp.odoo.OdooProperties.NotesOn;
 import org.dunning.ledger.ContactKey;
+import org.dunning.ledger.PromiseKey;
 import org.dunning.ledger.RunLease;
 import org.dunning.ledger.WriteBackEntry;
 import org.dunning.ledger.WriteBackResult;
@@ -28,9 +29,6 @@ import org.springframework.stereotype.Component;
 class OdooNotes {
 
     private static final int KEYS_AT_ONCE = 1_000;
-    /** How the key ends of the entry that opens a promise. */
-    private static final String OPENED = ":opened";
-
     /** More than a run notes; beyond it is looked for. */
     private static final int REMEMBERED = 20_000;
 
@@ -127,7 +125,7 @@ class OdooNotes {
         if (ContactKey.is(naturalKey)) {
             return ContactKey.call(ContactKey.token(naturalKey));
         }
-        return naturalKey.endsWith(OPENED) ? naturalKey.substring(0, naturalKey.length() - OPENED.length()) : "";
+        return PromiseKey.madeIn(naturalKey);
     }
 
     private synchronized void remember(List<String> keys) {

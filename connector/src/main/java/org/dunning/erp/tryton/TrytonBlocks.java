@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.dunning.ledger.PromiseKey;
 import org.dunning.ledger.WriteBackEntry;
 import org.dunning.ledger.WriteBackEntry.Kind;
 import org.springframework.context.annotation.Lazy;
@@ -26,7 +27,6 @@ import org.springframework.stereotype.Component;
 class TrytonBlocks {
 
     private static final Pattern OURS = Pattern.compile("\\(blocks dunnings? ([0-9, ]{1,400})\\)");
-    private static final String OPENED = ":opened";
 
     private final TrytonSession tryton;
     private final TrytonProperties properties;
@@ -38,7 +38,7 @@ class TrytonBlocks {
 
     /** The key of the note that tells what a promise that ends has blocked. */
     static String openedBy(WriteBackEntry closed) {
-        return closed.subject() + OPENED;
+        return PromiseKey.opened(closed.subject());
     }
 
     boolean areWanted() {
