@@ -18,6 +18,7 @@ import org.dunning.configfile.InvalidFilesException;
 import org.dunning.configfile.Problem;
 import org.dunning.configfile.Suggestion;
 import org.dunning.configfile.YamlFile;
+import org.dunning.erp.ErpApiCheck;
 import org.dunning.interest.LatePaymentCheck;
 import org.dunning.mapping.MappingCheck;
 import org.dunning.notice.TemplateCheck;
@@ -39,6 +40,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 /** Checks everything a user writes without a network and without a database. */
 final class OfflineCheck {
 
+    private static final String ERP = "dunning.erp";
     private static final String DATABASE = "dunning.erp-database.url";
 
     private final Invocation invocation;
@@ -65,7 +67,7 @@ final class OfflineCheck {
             findings.add(() -> senders(settings.environment()));
             findings.add(() -> procedures(settings));
             findings.add(() -> notices(settings));
-            findings.add(() -> mapping(settings.environment()));
+            findings.add(() -> mapping(settings));
             return settings.problems();
         });
         return findings;
@@ -101,8 +103,9 @@ final class OfflineCheck {
         }
     }
 
-    private List<Problem> mapping(ConfigurableEnvironment environment) {
-        String erp = environment.getProperty("dunning.erp");
+    private List<Problem> mapping(SettingsReport settings) {
+        ConfigurableEnvironment environment = settings.environment();
+        String erp = environment.getProperty(ERP);
         if (erp == null) {
             return List.of(); // told among the settings
         }
@@ -110,6 +113,8 @@ final class OfflineCheck {
                 "mappings/records/" + erp + ".yaml",
                 "dunning.erp is '" + erp + "'" + Suggestion.among(folders.names("mappings/records"), erp));
         findings.checked("mapping " + erp);
+        ErpApiCheck.missing(erp, setting -> hasValue(environment, setting))
+                .ifPresent(missing -> findings.problem(settings.problem(ERP, "is " + erp + ", which " + missing)));
         findings.add(() -> {
             var channels = new ChannelCheck(environment, file, findings);
             soundProcedures().forEach(channels::check);
@@ -124,6 +129,12 @@ final class OfflineCheck {
                     : List.of(tree.problem("/queries", "these need a database: set " + DATABASE));
         });
         return MappingCheck.check(file);
+    }
+
+    /** A variable that is not set is told as that. */
+    private static boolean hasValue(ConfigurableEnvironment environment, String setting) {
+        return environment.containsProperty(setting)
+                && !environment.resolvePlaceholders("${" + setting + "}").isBlank();
     }
 
     /** As far as the mapping can be read; what is wrong with it is told apart. */
