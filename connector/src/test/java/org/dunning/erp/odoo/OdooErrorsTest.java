@@ -28,6 +28,7 @@ class OdooErrorsTest {
         "err_basic_auth, KEY",
         "err_company_denied, DENIED",
         "err_access_denied_read_lines, DENIED",
+        "err_access_denied_in_spanish, DENIED",
         "err_access_denied_partner_note, DENIED",
         "err_access_denied_write_move, DENIED",
         "err_activity_other_user, DENIED",
@@ -68,6 +69,7 @@ class OdooErrorsTest {
     @CsvSource({
         "17, err_bad_password_execute, KEY",
         "17, login_bad, KEY",
+        "17, err_access_denied_in_spanish, DENIED",
         "19, jsonrpc_login_bad, KEY",
         "17, err_unknown_db, BUSY",
         "17, err_wrong_field, REFUSED",
