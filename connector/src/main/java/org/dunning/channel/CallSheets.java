@@ -2,7 +2,7 @@ package org.dunning.channel;
 
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.Body;
-import org.dunning.ledger.Tasks;
+import org.dunning.ledger.OpenCalls;
 import org.dunning.notice.NoticeFacts;
 import org.dunning.notice.NoticeRenderer;
 import org.dunning.notice.RenderedNotice;
@@ -17,14 +17,14 @@ public class CallSheets {
 
     private final Trays trays;
     private final ChannelPermits permits;
-    private final Tasks tasks;
+    private final OpenCalls calls;
     private final NoticeRenderer renderer;
 
-    CallSheets(Trays trays, ChannelPermits permits, Tasks tasks, NoticeRenderer renderer) {
+    CallSheets(Trays trays, ChannelPermits permits, OpenCalls calls, NoticeRenderer renderer) {
         this.renderer = renderer;
         this.trays = trays;
         this.permits = permits;
-        this.tasks = tasks;
+        this.calls = calls;
     }
 
     /** The sheet, ready for the outbox. */
@@ -49,12 +49,7 @@ public class CallSheets {
         NoticeFacts facts = sheet.rendered().notice().facts();
         DebtorKey debtor = facts.debtor().key();
         String name = sheet.fileName() + ".txt";
-        tasks.open(
-                Tasks.Kind.CALL,
-                debtor.source(),
-                debtor.company(),
-                debtor.number(),
-                "call about notice " + facts.noticeNo() + ", " + facts.totalWithCharges() + ": " + name);
+        boolean opened = calls.ask(debtor, facts.noticeNo(), facts.totalWithCharges() + ": " + name);
         HandOver asked = trays.calls()
                 .put(
                         name,
@@ -68,8 +63,8 @@ public class CallSheets {
                         sheet.rendered().notice().recipient(),
                         facts.totalWithCharges().amount().toPlainString(),
                         facts.totalWithCharges().currency());
-        if (asked instanceof HandOver.Broken) {
-            tasks.close(Tasks.Kind.CALL, debtor, "connector");
+        if (opened && asked instanceof HandOver.Broken) {
+            calls.close(debtor, facts.noticeNo(), "connector");
         }
         return asked;
     }

@@ -4,9 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Currency;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.dunning.receivable.DebtorKey;
 import org.dunning.receivable.Money;
 import org.springframework.stereotype.Component;
@@ -15,11 +13,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class OpenCalls {
 
+    private static final String ABOUT = "call about notice ";
     private static final String ASKED_FOR =
             "select n.id, n.source, n.company, n.debtor_no, n.total, n.currency, d.token,"
                     + " (select count(*) from notice_item i join open_item o on o.id = i.item_id where i.notice_id = n.id"
                     + " and i.role = 'DEMANDED' and o.closed_sweep is null) as still_open from task t join notice n"
                     + " on n.source = t.source and n.company = t.company and n.debtor_no = t.debtor_no"
+                    + " and t.detail like '" + ABOUT + "' || n.id || ',%'"
                     + " join delivery d on d.notice_id = n.id where t.kind = 'CALL' and t.closed_at is null"
                     + " and t.source = :source and t.company = :company and d.channel = 'call' and d.state = 'SENT'"
                     + " and not exists (select 1 from call_outcome c where c.delivery_id = d.id) order by n.id";
@@ -34,6 +34,21 @@ public class OpenCalls {
         this.tasks = tasks;
     }
 
+    /**
+     * Asks a person to call about a notice: each notice has a task of its own.
+     *
+     * @param what the amount, and where the sheet is
+     * @return whether nobody had been asked before
+     */
+    public boolean ask(DebtorKey debtor, long notice, String what) {
+        return tasks.openAbout(Tasks.Kind.CALL, debtor, ABOUT + notice + ",", " " + what);
+    }
+
+    /** The call about a notice is over, or was never asked for. */
+    public void close(DebtorKey debtor, long notice, String by) {
+        tasks.closeAbout(Tasks.Kind.CALL, debtor, ABOUT + notice + ",", by);
+    }
+
     private record Call(long notice, DebtorKey debtor, Money total, String token, boolean isOpen) {}
 
     /** Nobody needs to call about what was paid meanwhile: its task is closed, and the ERP is told. */
@@ -43,8 +58,6 @@ public class OpenCalls {
                 .param("company", company)
                 .query((row, n) -> call(row))
                 .list();
-        Set<DebtorKey> stillToCall = new HashSet<>();
-        calls.stream().filter(Call::isOpen).forEach(call -> stillToCall.add(call.debtor));
         calls.stream()
                 .filter(call -> !call.isOpen)
                 .forEach(call -> ledger.commit(() -> {
@@ -60,9 +73,7 @@ public class OpenCalls {
                                             + ": nothing of it is open any more, no call is needed",
                                     null),
                             List.of());
-                    if (!stillToCall.contains(call.debtor)) {
-                        tasks.close(Tasks.Kind.CALL, call.debtor, "reason gone");
-                    }
+                    close(call.debtor, call.notice, "reason gone");
                 }));
     }
 

@@ -115,16 +115,45 @@ public class Tasks {
         }
     }
 
-    /** Closes the open tasks of a kind of one debtor. */
-    public void close(Kind kind, DebtorKey debtor, String by) {
+    /**
+     * Opens a task about one thing unless one about it is open already.
+     *
+     * @param about how its detail begins
+     * @return whether it was opened now
+     */
+    boolean openAbout(Kind kind, DebtorKey debtor, String about, String rest) {
+        boolean open = ledger.sql(
+                                "select count(*) from task where source = :source and company = :company"
+                                        + " and debtor_no = :debtor and kind = :kind and closed_at is null and detail like :about")
+                        .param("source", debtor.source())
+                        .param("company", debtor.company())
+                        .param("debtor", debtor.number())
+                        .param("kind", kind.name())
+                        .param("about", about + "%")
+                        .query(Long.class)
+                        .single()
+                > 0;
+        if (!open) {
+            ledger.batch(
+                    "insert into task (kind, source, company, debtor_no, detail, opened_at) values (?, ?, ?, ?, ?, ?)",
+                    List.<Object[]>of(new Object[] {
+                        kind.name(), debtor.source(), debtor.company(), debtor.number(), about + rest, now()
+                    }));
+        }
+        return !open;
+    }
+
+    /** Closes the open task about one thing. */
+    void closeAbout(Kind kind, DebtorKey debtor, String about, String by) {
         ledger.sql("update task set closed_at = :now, closed_by = :by where source = :source and company = :company"
-                        + " and debtor_no = :debtor and kind = :kind and closed_at is null")
+                        + " and debtor_no = :debtor and kind = :kind and closed_at is null and detail like :about")
                 .param("now", now())
                 .param("by", by)
                 .param("source", debtor.source())
                 .param("company", debtor.company())
                 .param("debtor", debtor.number())
                 .param("kind", kind.name())
+                .param("about", about + "%")
                 .update();
     }
 

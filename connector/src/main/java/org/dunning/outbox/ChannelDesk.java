@@ -18,7 +18,7 @@ import org.dunning.ledger.ContactHistory;
 import org.dunning.ledger.ContactKey;
 import org.dunning.ledger.Fingerprint;
 import org.dunning.ledger.Ledger;
-import org.dunning.ledger.Tasks;
+import org.dunning.ledger.OpenCalls;
 import org.dunning.ledger.WriteBackEntry.Kind;
 import org.dunning.ledger.WriteBackQueue;
 import org.dunning.outbox.Approvals.Decided;
@@ -70,7 +70,7 @@ public class ChannelDesk {
     private final Deliveries deliveries;
     private final ContactHistory history;
     private final WriteBackQueue queue;
-    private final Tasks tasks;
+    private final OpenCalls calls;
     private final Clock clock;
 
     ChannelDesk(
@@ -79,14 +79,14 @@ public class ChannelDesk {
             Deliveries deliveries,
             ContactHistory history,
             WriteBackQueue queue,
-            Tasks tasks,
+            OpenCalls calls,
             Clock clock) {
         this.ledger = ledger;
         this.store = store;
         this.deliveries = deliveries;
         this.history = history;
         this.queue = queue;
-        this.tasks = tasks;
+        this.calls = calls;
         this.clock = clock;
     }
 
@@ -111,7 +111,7 @@ public class ChannelDesk {
                         by,
                         "call: " + outcome.label() + (note == null ? "" : ", " + note));
                 if (ended) {
-                    tasks.close(Tasks.Kind.CALL, notice.debtor(), by);
+                    calls.close(notice.debtor(), notice.number(), by);
                 }
                 if (outcome.reachedNobody()) {
                     deliveries.move(List.of(

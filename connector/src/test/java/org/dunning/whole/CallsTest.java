@@ -36,7 +36,7 @@ class CallsTest extends WithChannels {
     }
 
     private List<String> tasks() {
-        return rows(connector, "select detail from task where kind = 'CALL' and closed_at is null");
+        return rows(connector, "select detail from task where kind = 'CALL' and closed_at is null order by id");
     }
 
     @Test
@@ -106,5 +106,34 @@ class CallsTest extends WithChannels {
                 .isTrue();
         assertThat(desk.called(notice, CallOutcome.REACHED, "Ana", null).message())
                 .isEqualTo("notice " + notice + " is BOUNCED by call, not SENT by call");
+    }
+
+    @Test
+    void eachNoticeHasATaskOfItsOwnAndAnotherThatFailsLeavesIt() throws Exception {
+        erp.item("FV-USD", "D1", "50.00", "USD", 20);
+        reach("D1", "Calle Mayor, 1\n28013 Madrid", "0034 910 000 001", false);
+        Path before = Files.move(folder.resolve("calls"), folder.resolve("calls-before"));
+        Path inTheWay = Files.writeString(folder.resolve("calls"), "a file where the folder belongs");
+        connector.on(TODAY.plusDays(8)).run();
+
+        assertThat(channels(connector, "D1")).containsExactly("call SENT", "call RETRY");
+        assertThat(tasks())
+                .as("nobody can call by a sheet that is not there")
+                .singleElement()
+                .asString()
+                .startsWith("call about notice " + notice + ", 100.00 EUR");
+
+        Files.delete(inTheWay);
+        Files.move(before, folder.resolve("calls"));
+        connector.at("2026-11-28T15:00:00Z").run();
+        assertThat(channels(connector, "D1")).containsExactly("call SENT", "call SENT");
+        assertThat(tasks()).hasSize(2).last().asString().contains("50.00 USD");
+
+        connector.bean(ChannelDesk.class).called(notice, CallOutcome.REACHED, "Ana Ruiz", null);
+        assertThat(tasks()).singleElement().asString().contains("50.00 USD");
+
+        erp.pay("FV-USD");
+        connector.on(TODAY.plusDays(9)).run();
+        assertThat(tasks()).isEmpty();
     }
 }
