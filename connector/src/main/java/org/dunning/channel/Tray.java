@@ -1,16 +1,23 @@
 package org.dunning.channel;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dunning.ledger.Fingerprint;
 import org.dunning.outbox.HandOver;
 import org.dunning.outbox.HandOver.Accepted;
 import org.dunning.outbox.HandOver.Broken;
 import org.dunning.outbox.HandOver.Progress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder that others empty, with a manifest of what was put there. A file is written whole under a hidden name; its line in
@@ -20,6 +27,7 @@ final class Tray {
 
     private static final String MANIFEST = "manifest.csv";
     private static final String UNFINISHED = ".tmp";
+    private static final Pattern WHOLE_LINE = Pattern.compile("\"([^\"]+)\";\"[0-9a-f]{64}\"(;.*\")?");
 
     private final Path folder;
     private final String heading;
@@ -44,26 +52,50 @@ final class Tray {
                 WholeFile.unfinished(folder, hidden, bytes);
             }
             leaves.run();
-            if (!there || !isListed(name)) {
-                byte[] content = there ? Files.readAllBytes(target) : bytes;
-                append(line(name, Fingerprint.sha256(content), row));
+            if (there) {
+                if (!isListed(name)) {
+                    append(line(name, Fingerprint.sha256(Files.readAllBytes(target)), row));
+                }
+                return new Accepted(target.toString());
             }
-            if (!there) {
-                Files.move(hidden, target);
-                WholeFile.sync(folder);
-            }
-            return new Accepted(target.toString());
+            takeBack(name);
+            append(line(name, Fingerprint.sha256(bytes), row));
         } catch (IOException e) {
-            forget(hidden);
-            return new Broken(Progress.NOT_STARTED, "cannot write into " + folder + ": " + e);
+            return cannot(hidden, e);
         } catch (RuntimeException e) {
             forget(hidden);
             throw e;
         }
+        return named(name, hidden, target);
     }
 
-    /** Whether the file of a name that contains this had come to count; then it gets its name now. */
-    synchronized boolean finish(String part) throws IOException {
+    private HandOver named(String name, Path hidden, Path target) {
+        try {
+            Files.move(hidden, target);
+            WholeFile.sync(folder);
+            return new Accepted(target.toString());
+        } catch (IOException e) {
+            try {
+                takeBack(name);
+            } catch (IOException stillListed) {
+                // It stays under its hidden name: it counts, and whoever looks for it later finds it.
+                return new Broken(
+                        Progress.WRITTEN, "it is in the manifest and not yet under its name " + target + ": " + e);
+            }
+            return cannot(hidden, e);
+        }
+    }
+
+    private HandOver cannot(Path hidden, IOException problem) {
+        forget(hidden);
+        return new Broken(Progress.NOT_STARTED, "cannot write into " + folder + ": " + problem);
+    }
+
+    /**
+     * Whether the file of a name that contains this had come to count; then it gets its name now. Null when neither it nor
+     * its line is there any more, so that nobody can know.
+     */
+    synchronized @Nullable Boolean finish(String part) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new IOException("there is no folder " + folder);
         }
@@ -79,18 +111,42 @@ final class Tray {
                 WholeFile.sync(folder);
             }
         }
-        return true;
+        return listed().anyMatch(name -> name.contains(part)) ? true : null;
     }
 
     private boolean isListed(String name) throws IOException {
+        return listed().anyMatch(name::equals);
+    }
+
+    /** The names in the manifest; a line that a power cut tore counts for nothing. */
+    private Stream<String> listed() throws IOException {
         Path manifest = folder.resolve(MANIFEST);
-        if (!Files.exists(manifest)) {
-            return false;
+        return Files.exists(manifest)
+                ? Files.readString(manifest)
+                        .lines()
+                        .map(WHOLE_LINE::matcher)
+                        .filter(Matcher::matches)
+                        .map(line -> line.group(1))
+                : Stream.of();
+    }
+
+    /** What the manifest says of a file that never came to its name. */
+    private void takeBack(String name) throws IOException {
+        if (!isListed(name)) {
+            return;
         }
+        Path manifest = folder.resolve(MANIFEST);
+        Path without = folder.resolve("." + MANIFEST + UNFINISHED);
         String begin = CsvLine.of(name);
-        String listed = Files.readString(manifest);
-        // A line that a power cut tore has no end.
-        return listed.substring(0, listed.lastIndexOf('\n') + 1).lines().anyMatch(line -> line.startsWith(begin));
+        byte[] others = Files.readString(manifest)
+                .lines()
+                .filter(line -> !line.startsWith(begin))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8);
+        WholeFile.unfinished(folder, without, others);
+        Files.move(without, manifest, StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.sync(folder);
     }
 
     private void append(String line) throws IOException {
