@@ -1,19 +1,10 @@
 package org.dunning.channel;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.dunning.interest.Charge;
 import org.dunning.ledger.CaseFile;
-import org.dunning.ledger.Fingerprint;
 import org.dunning.ledger.SentMessages;
 import org.dunning.notice.Enclosure;
 import org.dunning.notice.NoticeFacts;
@@ -36,51 +27,27 @@ record HandoverPack(
         String to) {
 
     byte[] zip() {
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        put(files, "case.txt", text());
-        put(files, "items.csv", items());
-        files.put("letter.pdf", letter);
+        var files = new PackFiles();
+        files.add("case.txt", text());
+        files.add("items.csv", items());
+        files.add("letter.pdf", letter);
         for (Enclosure invoice : rendered.notice().enclosures().attached()) {
-            files.put("invoices/" + invoice.name(), invoice.bytes());
+            files.add("invoices/" + invoice.name(), invoice.bytes());
         }
         for (SentMessages.Sent one : sent) {
-            files.put(
+            files.add(
                     "messages/" + one.on() + "-notice-" + one.notice() + "-" + one.channel() + ending(one),
                     one.bytes());
         }
-        put(files, "history.csv", happened());
+        files.add("history.csv", happened());
         for (CaseFile.Proof proof : proofs) {
-            files.put(
+            files.add(
                     "proofs/"
                             + harmless(proof.trackingNo() + "-" + proof.sha256().substring(0, 8) + "-" + proof.name()),
                     proof.bytes());
         }
-        put(files, "manifest.csv", manifest(files));
-        return zipped(files);
-    }
-
-    /** The same files at the same day make the same pack. */
-    private byte[] zipped(Map<String, byte[]> files) {
-        var bytes = new ByteArrayOutputStream();
-        try (var zip = new ZipOutputStream(bytes)) {
-            for (Map.Entry<String, byte[]> file : files.entrySet()) {
-                var entry = new ZipEntry(file.getKey());
-                entry.setTimeLocal(rendered.notice().facts().on().atStartOfDay());
-                zip.putNextEntry(entry);
-                zip.write(file.getValue());
-                zip.closeEntry();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static String manifest(Map<String, byte[]> files) {
-        var csv = new StringBuilder(CsvLine.of("file", "bytes", "sha256")).append('\n');
-        files.forEach((name, bytes) -> csv.append(CsvLine.of(name, bytes.length, Fingerprint.sha256(bytes)))
-                .append('\n'));
-        return csv.toString();
+        files.add("manifest.csv", files.manifest());
+        return files.zip(rendered.notice().facts().on());
     }
 
     private String happened() {
@@ -129,12 +96,12 @@ record HandoverPack(
     /** Never silently without: whoever opens the pack must know. */
     private String missing() {
         Set<String> there = rendered.notice().enclosures().attached().stream()
-                .map(Enclosure::name)
+                .map(Enclosure::document)
                 .collect(Collectors.toSet());
         List<String> missing = rendered.notice().facts().overdue().stream()
                 .map(NoticeFacts.Line::document)
                 .distinct()
-                .filter(document -> !there.contains(Enclosure.nameOf(document)))
+                .filter(document -> !there.contains(document))
                 .toList();
         return missing.isEmpty() ? "" : "Invoices that the ERP did not give: " + String.join(", ", missing) + "\n";
     }
@@ -171,9 +138,5 @@ record HandoverPack(
                 line.amount().amount().toPlainString(),
                 line.open().amount().toPlainString(),
                 line.open().currency());
-    }
-
-    private static void put(Map<String, byte[]> files, String name, String content) {
-        files.put(name, content.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -44,7 +44,9 @@ public final class NoticeRenderer {
         return new RenderedNotice(
                 notice,
                 answerable,
-                code == null ? null : new Enclosure(FrameWording.CODE + ".png", "image/png", FrameWording.CODE, code));
+                code == null
+                        ? null
+                        : new Enclosure("", FrameWording.CODE + ".png", "image/png", FrameWording.CODE, code));
     }
 
     /** The label of the channel that takes it from here. */

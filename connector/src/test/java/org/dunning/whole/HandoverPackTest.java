@@ -35,6 +35,10 @@ class HandoverPackTest extends WithChannels {
 
     /** A debtor with a mail and a registered letter behind it, whose handover waits for a person. */
     private long waitingHandover() throws Exception {
+        return waitingHandover(() -> {});
+    }
+
+    private long waitingHandover(Runnable more) throws Exception {
         stages(
                 "  - { stage: friendly, days-from-due: 1, days-to-pay: 7, level: 1 }",
                 "  - { stage: formal, days-from-due: 10, days-to-pay: 7, level: 2, approval: one-person, channels: [registered-letter] }",
@@ -51,6 +55,7 @@ class HandoverPackTest extends WithChannels {
                                 "  document: select pdf from documents where document_no = :#erpKey\n\n  contacts: |"));
         erp.change("create table documents (document_no varchar(60), pdf varbinary(100000))");
         erp.change("insert into documents values ('FV-1', ?)", (Object) INVOICE);
+        more.run();
         connector = connector("dunning.channels.handover-to=Inkasso Ejemplo");
         connector.run();
         RunReport formal = connector.on(TODAY.plusDays(8)).run();
@@ -153,5 +158,35 @@ class HandoverPackTest extends WithChannels {
         assertThat(pack()).containsKey("manifest.csv");
         assertThat(rows(connector, "select kind from dunning_block where released_at is null"))
                 .containsExactly("STOP");
+    }
+
+    @Test
+    void filesOfTheSameNameTakeNobodysPlace() throws Exception {
+        byte[] other = text(INVOICE).replace("1 0 obj", "2 0 obj").getBytes(StandardCharsets.US_ASCII);
+        approve(waitingHandover(() -> {
+            erp.item("FV_2", "D1", "10.00", 5);
+            erp.item("fv/2", "D1", "20.00", 5);
+            erp.item("fv/3", "D1", "30.00", 5);
+            erp.item("FV_3", "D1", "40.00", 5);
+            erp.change(
+                    "update dunning_open_items set postal_address = 'Calle Mayor, 1, 28013 Madrid', phone = '+34 910 000 001'");
+            erp.change("insert into documents values ('FV_2', ?), ('fv/2', ?), ('FV_3', ?)", INVOICE, other, INVOICE);
+        }));
+        connector.run();
+
+        Map<String, byte[]> pack = pack();
+        List<String> invoices = pack.keySet().stream()
+                .filter(name -> name.startsWith("invoices/"))
+                .toList();
+        assertThat(invoices)
+                .containsExactlyInAnyOrder(
+                        "invoices/FV-1.pdf", "invoices/FV_2.pdf", "invoices/fv_2-2.pdf", "invoices/FV_3.pdf");
+        assertThat(List.of(pack.get("invoices/FV_2.pdf"), pack.get("invoices/fv_2-2.pdf")))
+                .containsExactlyInAnyOrder(INVOICE, other);
+        assertThat(text(pack.get("case.txt")).lines().filter(line -> line.startsWith("Invoices that the ERP")))
+                .singleElement()
+                .asString()
+                .contains("FV/2", "fv/3")
+                .doesNotContain("FV_2", "FV_3", "fv/2");
     }
 }
