@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -130,7 +131,10 @@ public final class ChangedWords {
 
     /** @param original what the template says now */
     static String upToDate(NoticeFacts facts, Written written, String original, NoticeFormats formats) {
-        Map<String, String> replaced = new LinkedHashMap<>(claimedAnew(written.original(), original));
+        var amounts =
+                ClaimedAnew.of(amountsByLine(written.original()), amountsByLine(original), number -> amounts(facts)
+                        .contains(value(number)));
+        Map<String, String> replaced = new LinkedHashMap<>();
         replaced.put(formats.longDate(written.on()), formats.longDate(facts.on()));
         if (written.payBy() != null && facts.payBy() != null) {
             replaced.put(formats.longDate(written.payBy()), formats.longDate(facts.payBy()));
@@ -140,23 +144,26 @@ public final class ChangedWords {
         if (written.overdue() > 1 && count(written.original(), days) == count(written.changed(), days)) {
             replaced.put(days, Long.toString(facts.longestOverdue()));
         }
-        Pattern any = Pattern.compile(
-                replaced.keySet().stream().map(ChangedWords::whole).collect(Collectors.joining("|")));
-        return any.matcher(written.changed())
-                .replaceAll(found -> Matcher.quoteReplacement(String.valueOf(replaced.get(found.group()))));
+        Pattern any = Pattern.compile(Stream.concat(replaced.keySet().stream(), amounts.before().stream())
+                .map(ChangedWords::whole)
+                .collect(Collectors.joining("|")));
+        return Pattern.compile(".+")
+                .matcher(written.changed())
+                .replaceAll(line -> Matcher.quoteReplacement(upToDate(line.group(), any, amounts, replaced)));
     }
 
-    /** Interest grows by the day: the amounts in which the template's words differ, each with the one in its place now. */
-    private static Map<String, String> claimedAnew(String then, String now) {
-        List<String> before = amounts(then);
-        List<String> after = amounts(now);
-        Map<String, String> changed = new LinkedHashMap<>();
-        for (int i = 0; before.size() == after.size() && i < before.size(); i++) {
-            if (!before.get(i).equals(after.get(i))) {
-                changed.put(before.get(i), after.get(i));
-            }
-        }
-        return changed;
+    private static String upToDate(String line, Pattern any, ClaimedAnew amounts, Map<String, String> replaced) {
+        UnaryOperator<String> anew = amounts.in(line);
+        return any.matcher(line).replaceAll(found -> {
+            String known = replaced.get(found.group());
+            return Matcher.quoteReplacement(known == null ? anew.apply(found.group()) : known);
+        });
+    }
+
+    private static List<ClaimedAnew.Named> amountsByLine(String words) {
+        return words.lines()
+                .flatMap(line -> amounts(line).stream().map(amount -> new ClaimedAnew.Named(line, amount)))
+                .toList();
     }
 
     private static List<String> amounts(String words) {

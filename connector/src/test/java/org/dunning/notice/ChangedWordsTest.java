@@ -66,4 +66,29 @@ class ChangedWordsTest {
                 .contains("Please pay EUR 734.56 of 2026/0147 first.", "EUR 12,742.16")
                 .doesNotContain("EUR 12,738.82");
     }
+
+    /** Nothing was claimed yet yesterday, so the amount to pay was that of the documents. */
+    @Test
+    void keepAnAmountOfTheDocumentsThatWasTheAmountToPayAsWell() {
+        NoticeFacts facts = claiming(Locale.ENGLISH, "113.46");
+        String then = "Please pay EUR 12,500.00\n\nThe documents come to EUR 12,500.00, to pay are EUR 12,500.00.\n";
+        String now = "Please pay EUR 12,738.82\n\nThe documents come to EUR 12,500.00, to pay are EUR 12,738.82.\n";
+        var written = new ChangedWords.Written(
+                then, then + "Of the EUR 12,500.00 a part is enough for now.\n", facts.on(), facts.payBy(), 0);
+
+        assertThat(ChangedWords.upToDate(facts, written, now, NoticeFormats.of(Locale.ENGLISH)))
+                .isEqualTo(now + "Of the EUR 12,500.00 a part is enough for now.\n");
+    }
+
+    @Test
+    void keepAnItemsAmountThatIsEqualToWhatWasToBePaidYesterday() {
+        NoticeFacts facts = claiming(Locale.ENGLISH, "113.46");
+        String then = "Please pay EUR 734.56\n\nWe have received nothing.\n";
+        String now = "Please pay EUR 735.01\n\nWe have received nothing.\n";
+        var written =
+                new ChangedWords.Written(then, then + "2026/0147 is EUR 734.56 of it.\n", facts.on(), facts.payBy(), 0);
+
+        assertThat(ChangedWords.upToDate(facts, written, now, NoticeFormats.of(Locale.ENGLISH)))
+                .isEqualTo(now + "2026/0147 is EUR 734.56 of it.\n");
+    }
 }
