@@ -3,9 +3,10 @@ package org.dunning.company;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Store;
-import java.security.GeneralSecurityException;
+import java.security.cert.CertificateException;
 import java.util.Properties;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -73,30 +74,35 @@ public record ImapServer(String host, @Nullable Integer port, Tls tls, String us
         try {
             store.connect(host, portOrUsual(), username, secret);
         } catch (MessagingException e) {
-            throw isOfCertificate(e) ? new MessagingException(untrusted(e), e) : e;
+            throw explained(e);
         }
         return store;
     }
 
-    private static boolean isOfCertificate(MessagingException problem) {
+    /** Before TLS holds no password is sent, and the library's words do not help: they are put into ours. */
+    private MessagingException explained(MessagingException problem) {
         Throwable cause = problem;
+        boolean tlsFailed = false;
+        boolean untrusted = false;
         while (cause.getCause() != null) {
             cause = cause.getCause();
-            if (cause instanceof SSLException || cause instanceof GeneralSecurityException) {
-                return true;
-            }
+            tlsFailed |= cause instanceof SSLException;
+            untrusted |= cause instanceof CertificateException || cause instanceof SSLPeerUnverifiedException;
         }
-        return false;
-    }
-
-    private String untrusted(MessagingException problem) {
-        Throwable cause = problem;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
+        String server = host + ":" + portOrUsual();
+        if (untrusted) {
+            return new MessagingException(
+                    server + " is not trusted, and no password was sent: " + cause.getMessage()
+                            + ". Name the server as its certificate does, or let the Java runtime trust who issued it"
+                            + " (javax.net.ssl.trustStore)",
+                    problem);
         }
-        return host + ":" + portOrUsual() + " is not trusted, and no password was sent: " + cause.getMessage()
-                + ". Name the server as its certificate does, or let the Java runtime trust who issued it"
-                + " (javax.net.ssl.trustStore)";
+        return tlsFailed
+                ? new MessagingException(
+                        server + " does not speak TLS from the first byte, as imaps does, or no version that is safe: "
+                                + cause.getMessage() + ". The usual port of imaps is 993",
+                        problem)
+                : problem;
     }
 
     public int portOrUsual() {

@@ -70,4 +70,22 @@ class ImapCertificateTest {
                         "127.0.0.1:" + mail.getImaps().getPort() + " is not trusted, and no password was sent: ")
                 .hasMessageContaining("Name the server as its certificate does");
     }
+
+    @Test
+    void aServerThatSpeaksNoTlsIsNotBlamedForItsCertificate() {
+        var plain = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP).dynamicPort());
+        plain.start();
+        try {
+            var server = new ImapServer("127.0.0.1", plain.getImap().getPort(), ImapServer.Tls.IMAPS, "ar", "");
+
+            assertThatThrownBy(() -> server.openWithPassword("secret"))
+                    .isInstanceOf(MessagingException.class)
+                    .hasMessageStartingWith("127.0.0.1:" + plain.getImap().getPort()
+                            + " does not speak TLS from the first byte, as imaps does")
+                    .hasMessageEndingWith("The usual port of imaps is 993")
+                    .hasMessageNotContaining("secret");
+        } finally {
+            plain.stop();
+        }
+    }
 }
