@@ -29,6 +29,7 @@ class Reception {
     private final Judgement judgement;
     private final Consequences consequences;
     private final BounceBook bounces;
+    private final OtherContacts contacts;
     private final ContactHistory history;
     private final WriteBackQueue writeBack;
     private final Tasks tasks;
@@ -40,6 +41,7 @@ class Reception {
             Judgement judgement,
             Consequences consequences,
             BounceBook bounces,
+            OtherContacts contacts,
             ContactHistory history,
             WriteBackQueue writeBack,
             Tasks tasks,
@@ -49,6 +51,7 @@ class Reception {
         this.judgement = judgement;
         this.consequences = consequences;
         this.bounces = bounces;
+        this.contacts = contacts;
         this.history = history;
         this.writeBack = writeBack;
         this.tasks = tasks;
@@ -84,7 +87,7 @@ class Reception {
         if (debtor == null || affair == null) {
             return reply;
         }
-        String words = understood.inWords() + (review ? "; a person reads it: " + reason : "");
+        String words = understood.inWords() + contacts.inWords(mail) + (review ? "; a person reads it: " + reason : "");
         history.append(List.of(new ContactEvent(
                 debtor, match.noticeId(), match.deliveryId(), "REPLY", "debtor", "reply " + reply + ": " + words)));
         boolean cameBack = mail.envelope().isBounce()

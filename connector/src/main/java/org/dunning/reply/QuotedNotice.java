@@ -18,6 +18,10 @@ final class QuotedNotice {
     private static final int MOST_INVOICES = 60;
     private static final Pattern ROW = Pattern.compile(
             "\\s*+([\\p{L}\\d][\\p{L}\\d/_.-]{0,24}(?: [\\p{L}\\d][\\p{L}\\d/_.-]{0,24})?)\\s++(\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|\\d{4}-\\d{2}-\\d{2})\\s++(.{1,60})");
+    /** A row that names no due date, but an amount with its decimals. */
+    private static final Pattern SHORT_ROW = Pattern.compile(
+            "\\s*+([\\p{L}\\d][\\p{L}\\d/_.-]{2,24})[\\s:]++((?:€|£|\\$|EUR|GBP|USD)?\\s?\\d[\\d.,]{0,12}[.,]\\d{2}(?:\\s?(?:€|£|\\$|[A-Z]{3}))?)\\s*+");
+
     private static final Pattern AMOUNT = Pattern.compile("(\\d[\\d.,' \\u00a0\\u202f]*)");
     private static final Pattern IN_SUBJECT = Pattern.compile(
             "(?:factura|fra\\.?|invoice|rechnung|posten|facture|fattura|fatura|inv\\.?)\\s+(?:n[.º°]*\\s?|nr\\.?\\s?|no\\.?\\s?|#\\s?)?((?:\\p{Lu}{1,4} )?[\\p{L}\\d][\\p{L}\\d/_.-]{1,24})",
@@ -35,15 +39,24 @@ final class QuotedNotice {
     static List<OpenInvoice> invoices(String quoted, String subject, boolean american) {
         Map<String, OpenInvoice> found = new LinkedHashMap<>();
         quoted.lines().limit(MOST_LINES).forEach(line -> {
-            Matcher row = ROW.matcher(line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line);
-            if (row.lookingAt() && hasDigit(row.group(1)) && found.size() < MOST_INVOICES) {
-                found.put(
-                        row.group(1),
-                        new OpenInvoice(row.group(1), amount(row.group(3)), currency(row.group(3), american)));
+            String limited = line.length() > LONGEST_LINE ? line.substring(0, LONGEST_LINE) : line;
+            Matcher row = ROW.matcher(limited);
+            Matcher shorter = SHORT_ROW.matcher(limited);
+            if (found.size() >= MOST_INVOICES) {
+                return;
+            }
+            if (row.lookingAt() && hasDigit(row.group(1))) {
+                add(found, row.group(1), row.group(3), american);
+            } else if (shorter.matches() && CODE.matcher(shorter.group(1)).matches()) {
+                add(found, shorter.group(1), shorter.group(2), american);
             }
         });
         inSubject(subject).forEach(number -> found.putIfAbsent(number, new OpenInvoice(number, null, null)));
         return List.copyOf(found.values());
+    }
+
+    private static void add(Map<String, OpenInvoice> found, String number, String amount, boolean american) {
+        found.put(number, new OpenInvoice(number, amount(amount), currency(amount, american)));
     }
 
     private static List<String> inSubject(String subject) {

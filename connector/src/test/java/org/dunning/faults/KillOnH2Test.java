@@ -8,7 +8,9 @@ class KillOnH2Test extends KillContract {
 
     @BeforeEach
     void prepare() throws Exception {
-        prepareLedger("jdbc:h2:file:" + Files.createDirectories(template()).resolve("ledger"), template());
+        Earlier.prepare(
+                template(),
+                "jdbc:h2:file:" + Files.createDirectories(template()).resolve("ledger"));
     }
 
     @Override

@@ -26,7 +26,7 @@ class KillOnPostgresqlTest extends KillContract {
     @BeforeEach
     void prepare() throws Exception {
         Files.createDirectories(template());
-        prepareLedger(create("made_once", ""), template());
+        Earlier.prepare(template(), create("made_once", ""));
     }
 
     @Override

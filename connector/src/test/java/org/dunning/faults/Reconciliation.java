@@ -23,7 +23,7 @@ final class Reconciliation {
 
     private Reconciliation() {}
 
-    /** Empty when all three agree, for debtors who each owe one item that is due for one notice. */
+    /** Empty when all three agree, for debtors who each are due for one mail; what was sent {@link Earlier} is left out. */
     static List<String> differences(Ledger ledger, ContactHistory history, List<byte[]> mails, SmallErp erp) {
         List<String> differences = new ArrayList<>();
         Map<String, Integer> byId = new HashMap<>();
@@ -38,7 +38,7 @@ final class Reconciliation {
                 differences.add(address + " got " + count + " mails");
             }
         });
-        Set<String> notes = new HashSet<>(erp.noteKeys());
+        Set<String> notes = notes(ledger, erp);
         Set<String> waiting = new HashSet<>(erp.addresses());
         for (Delivery delivery : deliveries(ledger)) {
             int arrived = delivery.messageId() == null ? 0 : zeroIfNull(byId.remove(delivery.messageId()));
@@ -77,7 +77,10 @@ final class Reconciliation {
 
     private static List<Delivery> deliveries(Ledger ledger) {
         return ledger.sql("select d.address, d.state, d.message_id, d.token, w.state as written from delivery d"
-                        + " left join write_back w on w.natural_key = 'dun-' || d.token order by d.id")
+                        + " join notice n on n.id = d.notice_id"
+                        + " left join write_back w on w.natural_key = 'dun-' || d.token"
+                        + " where n.business_date > :earlier order by d.id")
+                .param("earlier", Earlier.DAY)
                 .query((row, n) -> new Delivery(
                         row.getString("address"),
                         row.getString("state"),
@@ -85,6 +88,26 @@ final class Reconciliation {
                         row.getString("token"),
                         row.getString("written")))
                 .list();
+    }
+
+    /** The keys of the notes about mails; those of {@link Earlier} and those about answers are left out. */
+    static Set<String> notes(Ledger ledger, SmallErp erp) {
+        Set<String> notes = new HashSet<>(erp.noteKeys());
+        notes.removeIf(key -> !key.startsWith("dun-"));
+        ledger.sql("select 'dun-' || d.token from delivery d join notice n on n.id = d.notice_id"
+                        + " where n.business_date <= :earlier")
+                .param("earlier", Earlier.DAY)
+                .query(String.class)
+                .list()
+                .forEach(notes::remove);
+        return notes;
+    }
+
+    /** Of all that the ledger ever wanted to note. */
+    static List<String> keysToNote(Ledger ledger) {
+        return ledger.sql("select natural_key from write_back").query(String.class).list().stream()
+                .sorted()
+                .toList();
     }
 
     /** The numbers of the notices of which nobody knows whether they arrived. */

@@ -62,6 +62,8 @@ final class World implements AutoCloseable {
             "dunning.mail.host=localhost",
             "dunning.mail.port=" + smtpPort,
             "dunning.mail.connections=" + connections,
+            "dunning.answers.promise-noted=true",
+            "dunning.thank-you.companies=acme",
             "camel.main.jmx-enabled=false"
         };
     }
@@ -126,8 +128,11 @@ final class World implements AutoCloseable {
                     .resolve(Reconciliation.suspects(ledger), false, "Ana Ruiz", "the relay never had it");
             connector.at("2026-11-20T12:31:00Z").run();
             differences.addAll(compare.call());
-            if (erp.noteKeys().size() != erp.addresses().size()) {
+            if (Reconciliation.notes(ledger, erp).size() != erp.addresses().size()) {
                 differences.add("not every debtor has one note at last: " + erp.notes());
+            }
+            if (!Reconciliation.keysToNote(ledger).equals(erp.noteKeys())) {
+                differences.add("other notes than those to be written: " + erp.noteKeys());
             }
             return differences;
         }
@@ -136,6 +141,11 @@ final class World implements AutoCloseable {
     /** Mails of which nobody knew after the new start whether they had arrived. */
     int suspectsAtFirst() {
         return suspectsAtFirst;
+    }
+
+    boolean hasConfirmedThePromise() {
+        List<String> mails = server.deliveredTo(Earlier.PROMISED);
+        return mails.size() == 1 && mails.get(0).contains("Auto-Submitted: auto-replied");
     }
 
     @Override

@@ -99,6 +99,25 @@ class RepliesTest extends WithMailbox {
     }
 
     @Test
+    void whomAnAbsentPersonNamesInsteadIsNotedAndNothingElseFollows() throws Exception {
+        arrives(mail(
+                "d1@debtor.example",
+                "Auto-Submitted: auto-replied\nIn-Reply-To: " + messageId() + "\n",
+                "Estoy fuera hasta el 30 de noviembre. Pagaremos el viernes. Urgencias: Lidia (Lidia.Mas@debtor.example,"
+                        + " lidia.mas@debtor.example), no d1@debtor.example ni cobros@acme.example."));
+
+        String words = "out of office; names as another contact (not checked): lidia.mas@debtor.example";
+        assertThat(rows("select state from reply")).containsExactly("AUTOMATIC");
+        assertThat(rows("select detail from contact_history where event = 'REPLY'"))
+                .containsExactly("reply 1: " + words);
+        assertThat(rows("select state from promise")).isEmpty();
+        assertThat(rows("select kind from dunning_block")).isEmpty();
+        assertThat(rows("select address from suppressed_address")).isEmpty();
+        connector.on(TODAY.plusDays(1)).run();
+        assertThat(erp.texts()).contains("Reply 1 of the debtor: " + words);
+    }
+
+    @Test
     void aDisputeStopsItsItemsAndIsForAPerson() throws Exception {
         arrives(mail(
                 "d1@debtor.example",

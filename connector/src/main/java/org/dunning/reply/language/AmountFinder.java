@@ -146,7 +146,9 @@ final class AmountFinder {
                         .folded()
                         .matches(
                                 "n|no|nr|num|numero|number|tel|telefono|phone|ref|referencia|pedido|order|po|bestellung|commande|ordine|°|º|n°|#|kw");
-        boolean whole = item.kind() == Kind.CODE || separated || value.compareTo(LEAST_BARE) >= 0;
+        boolean whole = item.kind() == Kind.CODE
+                || separated
+                || value.compareTo(LEAST_BARE) >= 0 && !item.text().startsWith("0");
         return whole && !year && !counts && !named && value.precision() - value.scale() <= 8;
     }
 

@@ -28,7 +28,17 @@ final class Coverage {
         return promises.stream()
                         .anyMatch(claim ->
                                 claim.amount() != null || !claim.invoices().isEmpty())
-                || says(Cue.PART) && !says(Cue.REST);
+                || says(Cue.PART) && !says(Cue.REST)
+                || isOfTheOthers();
+    }
+
+    /** "0118 was damaged, we do not pay it; the other one goes out on Friday". */
+    private boolean isOfTheOthers() {
+        return !named().isEmpty()
+                && promises.stream().allMatch(claim -> read.sentences.stream()
+                        .flatMap(sentence -> sentence.clauses().stream())
+                        .anyMatch(clause -> clause.has(Cue.REST)
+                                && clause.items().stream().anyMatch(item -> item.start() == claim.start())));
     }
 
     boolean isPartial() {

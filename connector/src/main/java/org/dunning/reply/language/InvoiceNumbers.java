@@ -125,7 +125,7 @@ final class InvoiceNumbers {
         Item item = items.get(at);
         if (item.kind() != Kind.NUMBER
                 || !item.text().chars().allMatch(Character::isDigit)
-                || !afterInvoice && !follows(ANNOUNCING, 4, items, at)) {
+                || !afterInvoice && !follows(ANNOUNCING, 4, items, at) && !isWithZeros(items, at)) {
             return null;
         }
         if (at + 1 < items.size() && items.get(at + 1).folded().matches("€|eur|euros?|£|\\$|mil")) {
@@ -144,6 +144,15 @@ final class InvoiceNumbers {
             }
         }
         return only;
+    }
+
+    /** "0117": nobody writes an amount or a count so; in a telephone number other digits stand beside it. */
+    private static boolean isWithZeros(List<Item> items, int at) {
+        return items.get(at).text().matches("0\\d{2,}") && !isNumber(items, at - 1) && !isNumber(items, at + 1);
+    }
+
+    private static boolean isNumber(List<Item> items, int at) {
+        return at >= 0 && at < items.size() && items.get(at).kind() == Kind.NUMBER;
     }
 
     private static String lastDigits(String number) {

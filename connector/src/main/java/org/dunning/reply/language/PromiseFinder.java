@@ -36,7 +36,7 @@ final class PromiseFinder {
         this.read = read;
         this.place = place;
         wording = new Wording(read, names);
-        sure = read.sentences.stream().anyMatch(sentence -> sentence.has(Cue.SURE));
+        sure = read.sentences.stream().anyMatch(Sentence::isSure);
         Sentence before = null;
         for (Sentence sentence : read.sentences) {
             sentence(sentence, before);

@@ -14,13 +14,23 @@ record Sentence(List<Clause> clauses, boolean asked) {
         return clauses.stream().anyMatch(clause -> !clause.of(kind).isEmpty());
     }
 
+    /** Not "if our customer pays as he promised", which is sure of nothing. */
+    boolean isSure() {
+        return clauses.stream()
+                .anyMatch(clause -> clause.has(Cue.SURE) && !clause.has(Cue.CONDITION) && !clause.has(Cue.THIRD_PARTY));
+    }
+
     boolean isQuestion() {
         return asked || clauses.stream().anyMatch(Sentence::beginsAsQuestion);
     }
 
-    /** "could we pay", where a statement would begin with who pays or how much. */
+    /** "could we pay", not "you can count on it", where a statement would begin with who pays or how much. */
     private static boolean beginsAsQuestion(Clause clause) {
-        return clause.signs.stream().anyMatch(sign -> sign.cue() == Cue.ASK && sign.from() == clause.from);
+        return begins(clause, Cue.ASK) && !begins(clause, Cue.SURE);
+    }
+
+    private static boolean begins(Clause clause, Cue cue) {
+        return clause.signs.stream().anyMatch(sign -> sign.cue() == cue && sign.from() == clause.from);
     }
 
     /** "1,000 on Monday; for the rest I need more time". */

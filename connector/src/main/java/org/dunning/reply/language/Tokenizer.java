@@ -4,9 +4,11 @@ import com.ibm.icu.text.Normalizer2;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.dunning.reply.language.Item.Division;
 import org.dunning.reply.language.Item.Kind;
 
@@ -29,6 +31,12 @@ final class Tokenizer {
                     + "|(?<word>\\p{L}[\\p{L}\\p{M}]{0,80}['’´`]?)"
                     + "|(?<symbol>[€$£%#&+]|[nN]?[º°])",
             Pattern.UNICODE_CASE);
+    /** Names of its groups, the usual ones first. */
+    private static final List<Map.Entry<Kind, String>> GROUPS = Stream.of(
+                    Kind.WORD, Kind.NUMBER, Kind.DIGITS, Kind.CODE, Kind.SYMBOL, Kind.TIME, Kind.ADDRESS)
+            .map(kind -> Map.entry(kind, kind.name().toLowerCase(Locale.ROOT)))
+            .toList();
+
     private static final Set<String> ABBREVIATIONS = Set.of(
             "sr", "sra", "srta", "dr", "dra", "d", "da", "dna", "st", "nr", "no", "num", "ref", "tel", "mr", "mrs",
             "ms", "fa", "fra", "fact", "art", "inv", "ca", "ggf", "evtl", "bzw", "usw", "etc", "approx", "aprox", "sig",
@@ -59,10 +67,9 @@ final class Tokenizer {
     }
 
     private static Kind kind(Matcher found) {
-        for (Kind kind :
-                List.of(Kind.WORD, Kind.NUMBER, Kind.DIGITS, Kind.CODE, Kind.SYMBOL, Kind.TIME, Kind.ADDRESS)) {
-            if (found.group(kind.name().toLowerCase(Locale.ROOT)) != null) {
-                return kind;
+        for (Map.Entry<Kind, String> group : GROUPS) {
+            if (found.start(group.getValue()) >= 0) {
+                return group.getKey();
             }
         }
         throw new IllegalStateException("the pattern found nothing");
