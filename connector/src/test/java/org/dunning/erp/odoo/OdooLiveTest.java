@@ -474,6 +474,22 @@ class OdooLiveTest {
         }
     }
 
+    @Test
+    @Order(19)
+    void afterAllThisNoDebtorWasMailedByOdoo() {
+        List<Long> theirs = new ArrayList<>();
+        odoo.search("res.partner", List.of(List.of("id", "child_of", debtor)), "name")
+                .forEach(contact -> theirs.add(contact.path("id").asLong()));
+        assertThat(theirs).hasSize(2);
+
+        assertThat(odoo.search("mail.followers", List.of(List.of("partner_id", "in", theirs)), "res_id"))
+                .hasSizeGreaterThanOrEqualTo(2);
+        assertThat(odoo.search("mail.notification", List.of(List.of("res_partner_id", "in", theirs)), "id"))
+                .isEmpty();
+        assertThat(odoo.search("mail.mail", List.of(List.of("recipient_ids", "in", theirs)), "id"))
+                .isEmpty();
+    }
+
     private static RunReport run() {
         return connector.run();
     }

@@ -48,11 +48,14 @@ class OdooRecordingsTest {
         String tests = Files.readString(TESTS.resolve("OdooPairsTest.java"))
                 + Files.readString(TESTS.resolve("OdooPlaybackTest.java"));
 
-        assertThat(names(
-                        FOLDER.resolve(file + ".json"),
-                        recording -> !isErrorOfJsonTwo(recording) && !isErrorOfJsonRpc(recording)))
-                .isNotEmpty()
-                .allSatisfy(name -> assertThat(tests).contains('"' + name + '"'));
+        List<String> others = names(
+                FOLDER.resolve(file + ".json"),
+                recording -> !isErrorOfJsonTwo(recording) && !isErrorOfJsonRpc(recording));
+
+        assertThat(others).hasSizeGreaterThan(9);
+        assertThat(others.stream().filter(name -> !tests.contains('"' + name + '"')))
+                .as("played by no test")
+                .isEmpty();
     }
 
     private static boolean isErrorOfJsonTwo(JsonNode recording) {
