@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.Month;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.dunning.reply.language.Item.Kind;
 import org.dunning.reply.language.Phrase.Filled;
@@ -13,6 +14,34 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the dates among items; of several that begin at a place the longest counts. */
 final class DateFinder implements Phrase.Slots {
+
+    private static final Set<String> BEHIND_A_DAY = Set.of(
+            "de",
+            "del",
+            "du",
+            "do",
+            "d",
+            "of",
+            "des",
+            "della",
+            "dello",
+            "au",
+            "al",
+            "a",
+            "como",
+            "sin",
+            "sense",
+            "sans",
+            "senza",
+            "sem",
+            "zahlen",
+            "uberweisen",
+            "und",
+            "y",
+            "i",
+            "et",
+            "e",
+            "ed");
 
     private static final Pattern ORDINAL =
             Pattern.compile("(\\d{1,2})(st|nd|rd|th|er|ere|eme|e|º|ª|o|a|ter|ten|te|tes)");
@@ -106,9 +135,24 @@ final class DateFinder implements Phrase.Slots {
             case "nth" ->
                 item.kind() == Kind.CODE && ORDINAL.matcher(item.exact()).matches() ? numeral(items, at, 31) : 0;
             case "num" -> numeral(items, at, 366);
-            case "day" -> numeral(items, at, 31);
+            case "day" -> isOrdinalOfAThing(items, at) ? 0 : numeral(items, at, 31);
             default -> 0;
         };
+    }
+
+    /** "the first payment" is no first of a month, and "the first of December" is one. */
+    private boolean isOrdinalOfAThing(List<Item> items, int at) {
+        Item item = items.get(at);
+        if (item.kind() != Kind.WORD
+                || language.numbers().ordinal(item.folded()) == null
+                || at + 1 == items.size()
+                || items.get(at + 1).before() != Item.Division.NONE) {
+            return false;
+        }
+        Item next = items.get(at + 1);
+        return next.kind() == Kind.WORD
+                && language.calendar().month(next.folded()) == null
+                && !BEHIND_A_DAY.contains(next.folded());
     }
 
     private static boolean within(int value, int least, int most) {
