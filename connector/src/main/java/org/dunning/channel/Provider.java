@@ -13,12 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.dunning.outbox.HandOver;
 import org.dunning.outbox.HandOver.Broken;
@@ -67,11 +69,18 @@ record Provider(HttpClient http, Duration patience, Clock clock) {
         boolean unconnected = cause instanceof ConnectException
                 || cause instanceof HttpConnectTimeoutException
                 || cause instanceof UnknownHostException
-                || cause instanceof SSLHandshakeException;
+                || cause instanceof SSLHandshakeException
+                || speaksNoTls(cause);
         String said = cause == null ? "" : cause.getClass().getSimpleName() + " " + cause.getMessage();
         return unconnected
                 ? new Broken(Progress.NOT_STARTED, "the provider cannot be reached: " + said)
                 : new Broken(Progress.WRITTEN, "the provider did not answer: " + said);
+    }
+
+    /** The JDK says this of the first record only, before anything of ours is encrypted; it has no class for it. */
+    private static boolean speaksNoTls(@Nullable Throwable cause) {
+        return cause instanceof SSLException
+                && String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains("unrecognized ssl message");
     }
 
     /** As much of an answer as is read; the rest is not waited for. */

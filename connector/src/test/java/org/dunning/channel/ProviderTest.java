@@ -167,9 +167,17 @@ class ProviderTest {
             assertThat(refused.progress()).isEqualTo(Progress.NOT_STARTED);
             assertThat(refused.problem()).contains("cannot be reached");
         });
-        assertThat(asked("https" + SERVER.baseUrl().substring(4), Duration.ofSeconds(20)))
-                .isInstanceOfSatisfying(
-                        Broken.class, refused -> assertThat(refused.problem()).contains("provider"));
+    }
+
+    @Test
+    void whatSpeaksNoTlsGotNothing() throws Exception {
+        try (var plain = new PlainHttp()) {
+            assertThat(asked(plain.httpsUrl(), Duration.ofSeconds(20)))
+                    .isInstanceOfSatisfying(Broken.class, refused -> {
+                        assertThat(refused.progress()).isEqualTo(Progress.NOT_STARTED);
+                        assertThat(refused.problem()).contains("the provider cannot be reached");
+                    });
+        }
     }
 
     @ParameterizedTest

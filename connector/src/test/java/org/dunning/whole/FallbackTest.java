@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dunning.channel.FaultySmtpServer;
 import org.dunning.channel.FaultySmtpServer.At;
+import org.dunning.channel.PlainHttp;
 import org.dunning.outbox.Suspects;
 import org.dunning.run.RunReport;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,19 @@ class FallbackTest extends WithChannels {
             connector.run();
             assertThat(channels(connector, "D1")).containsExactly("whatsapp RETRY");
             assertThat(why(connector, "FV-1")).contains("cannot be reached");
+
+            connector.on(TODAY.plusDays(1)).run();
+            assertThat(channels(connector, "D1")).containsExactly("whatsapp WITHDRAWN", "letter SENT");
+        }
+    }
+
+    @Test
+    void aProviderThatSpeaksNoTlsGotNothingAndHandsOverToTheLetterToo() throws Exception {
+        try (var plain = new PlainHttp();
+                var connector = reminding("whatsapp, letter", "dunning.channels.whatsapp.url=" + plain.httpsUrl())) {
+            connector.run();
+            assertThat(channels(connector, "D1")).containsExactly("whatsapp RETRY");
+            assertThat(why(connector, "FV-1")).contains("not delivered: the provider cannot be reached");
 
             connector.on(TODAY.plusDays(1)).run();
             assertThat(channels(connector, "D1")).containsExactly("whatsapp WITHDRAWN", "letter SENT");
