@@ -115,7 +115,14 @@ final class NoticeTemplates {
 
     /** @throws InvalidFilesException when the language has none, or they are incomplete */
     NoticeWords words(Locale language) {
-        return YamlFile.read(require(wordsPath(language)), NoticeWords.class).value();
+        String path = wordsPath(language);
+        Path file = require(path);
+        try {
+            return YamlFile.read(file, NoticeWords.class).value();
+        } catch (InvalidFilesException e) {
+            Path shipped = folders.workingDirectory().resolve(path);
+            throw !file.equals(shipped) && Files.isRegularFile(shipped) ? MissingWords.withTheirPlace(e, shipped) : e;
+        }
     }
 
     private String wordsPath(Locale language) {

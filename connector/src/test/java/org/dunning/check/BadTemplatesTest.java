@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,5 +123,30 @@ class BadTemplatesTest {
 
         assertThat(check())
                 .contains(file + ":" + line + ":15 ", "must be an IBAN; its length or check digits are wrong");
+    }
+
+    /** Copied from an older release, and changed. */
+    @Test
+    void wordsOfOnesOwnThatLackNewOnesAreToldWhereTheyAre() throws IOException {
+        List<String> shipped = Files.readAllLines(SHIPPED.resolve("words.es.yaml"));
+        Files.write(
+                notices.resolve("words.es.yaml"),
+                shipped.stream()
+                        .filter(line -> !line.startsWith("call-ask:") && !line.startsWith("this-letter:"))
+                        .toList());
+
+        String told = check();
+
+        for (String key : List.of("call-ask", "this-letter")) {
+            String line = shipped.stream()
+                    .filter(one -> one.startsWith(key + ":"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(told)
+                    .containsPattern(Pattern.quote(notices.resolve("words.es.yaml") + ":") + "\\d+:\\d+ "
+                            + Pattern.quote(
+                                    "missing key '" + key + "'; copy line " + (shipped.indexOf(line) + 1) + " of ")
+                            + "\\S*" + Pattern.quote("words.es.yaml: " + line));
+        }
     }
 }
