@@ -64,13 +64,17 @@ abstract class WithChannels {
                 debtor);
     }
 
+    String ledgerUrl() {
+        return "jdbc:h2:file:" + folder.resolve("ledger");
+    }
+
     Connector connector(String... more) {
         String[] settings = Arrays.copyOf(more, more.length + 4);
         settings[more.length] = "dunning.config=" + folder.resolve("config");
         settings[more.length + 1] = "dunning.channels.letters=" + folder.resolve("letters");
         settings[more.length + 2] = "dunning.channels.calls=" + folder.resolve("calls");
         settings[more.length + 3] = "dunning.channels.handovers=" + folder.resolve("handovers");
-        return new Connector(folder, erp, "jdbc:h2:file:" + folder.resolve("ledger"), settings);
+        return new Connector(folder, erp, ledgerUrl(), settings);
     }
 
     static List<String> channels(Connector connector, String debtor) {
