@@ -1,0 +1,15 @@
+package org.dunning.whole;
+
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The same on the ledger of production. */
+class LettersOnPostgresqlTest extends LettersTest {
+
+    @RegisterExtension
+    static final PostgresLedgers POSTGRES = new PostgresLedgers();
+
+    @Override
+    String ledgerUrl() {
+        return POSTGRES.url();
+    }
+}
