@@ -83,7 +83,14 @@ public final class OutboxForBench implements AutoCloseable {
                 .applyTo(context);
         context.registerBean(Clock.class, Clock::systemUTC);
         context.registerBean(Ahead.class, () -> ahead);
-        context.register(OnlyTheLedger.class, Deliveries.class, Relay.class, HandOverLogs.class, Intents.class);
+        context.register(
+                OnlyTheLedger.class,
+                NoticeStore.class,
+                DunningEnd.class,
+                Deliveries.class,
+                Relay.class,
+                HandOverLogs.class,
+                Intents.class);
         context.refresh();
         this.ledger = context.getBean(Ledger.class);
         this.intents = context.getBean(Intents.class);
