@@ -85,7 +85,8 @@ final class SmtpDialogue extends SMTPTransport {
         answered = false;
         progress = Progress.NOT_STARTED;
         try {
-            if (!isEnvelopeAgreed(notice)) {
+            if (!agreed(Step.SENDER, "MAIL FROM:<" + notice.sender().getAddress() + ">")
+                    || !agreed(Step.RECIPIENT, "RCPT TO:<" + notice.recipient().getAddress() + ">")) {
                 return refused(getLastReturnCode());
             }
             permit.check(notice);
@@ -103,31 +104,9 @@ final class SmtpDialogue extends SMTPTransport {
         }
     }
 
-    /** Sender and recipient go out together where the server takes that (RFC 2920); DATA waits for both and for the permit. */
-    private boolean isEnvelopeAgreed(NoticeMessage notice) throws MessagingException {
-        String sender = "MAIL FROM:<" + notice.sender().getAddress() + ">";
-        String recipient = "RCPT TO:<" + notice.recipient().getAddress() + ">";
-        if (!supportsExtension("PIPELINING")) {
-            return agreed(Step.SENDER, sender) && agreed(Step.RECIPIENT, recipient);
-        }
-        step = Step.SENDER;
-        sendCommand(sender);
-        sendCommand(recipient);
-        if (!agrees()) {
-            return false;
-        }
-        step = Step.RECIPIENT;
-        return agrees();
-    }
-
     private boolean agreed(Step next, String command) throws MessagingException {
         step = next;
-        sendCommand(command);
-        return agrees();
-    }
-
-    private boolean agrees() throws MessagingException {
-        int code = readServerResponse();
+        int code = simpleCommand(command);
         answered |= code > 0 && code != CLOSING;
         return code / 100 == 2;
     }
@@ -164,10 +143,9 @@ final class SmtpDialogue extends SMTPTransport {
         return problem.getMessage() + (cause == problem ? "" : ": " + expired + cause.getMessage());
     }
 
-    /** After a refused sender the answer about its recipient may be on its way. */
     private boolean isReset(Refused refused) {
         try {
-            return refused.code() != CLOSING && refused.step() != Step.SENDER && simpleCommand("RSET") == 250;
+            return refused.code() != CLOSING && simpleCommand("RSET") == 250;
         } catch (MessagingException e) {
             return false;
         }

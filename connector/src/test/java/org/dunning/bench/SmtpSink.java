@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class SmtpSink {
 
-    private static final byte[] EXTENSIONS = "250-sink\r\n250 PIPELINING\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] OK = "250 ok\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] GO_AHEAD = "354 go ahead\r\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -71,12 +70,7 @@ final class SmtpSink {
                     out.write(GO_AHEAD);
                     keep(body(in), taken.incrementAndGet());
                 }
-                out.write(
-                        switch (first) {
-                            case 'E' -> EXTENSIONS;
-                            case 'N' -> ("250 " + taken + "\r\n").getBytes(StandardCharsets.US_ASCII);
-                            default -> OK;
-                        });
+                out.write(first == 'N' ? ("250 " + taken + "\r\n").getBytes(StandardCharsets.US_ASCII) : OK);
             }
         } catch (IOException e) {
             // hung up

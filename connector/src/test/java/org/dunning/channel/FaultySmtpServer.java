@@ -62,11 +62,9 @@ public final class FaultySmtpServer implements AutoCloseable {
     private final Map<At, Object> always = new ConcurrentHashMap<>();
     private volatile Consumer<At> watcher = step -> {};
     private volatile boolean auth;
-    private volatile boolean pipelining = true;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicInteger open = new AtomicInteger();
     private final Set<Socket> sessions = ConcurrentHashMap.newKeySet();
-    private volatile InputStream newest = InputStream.nullInputStream();
 
     public final List<byte[]> delivered = new CopyOnWriteArrayList<>();
     public final List<String> commands = new CopyOnWriteArrayList<>();
@@ -98,12 +96,6 @@ public final class FaultySmtpServer implements AutoCloseable {
         return this;
     }
 
-    /** Wants to be asked one thing after the other. */
-    FaultySmtpServer withoutPipelining() {
-        pipelining = false;
-        return this;
-    }
-
     /** Is told of each step when it comes, before it is answered; an UncheckedIOException hangs up. */
     public FaultySmtpServer watchedBy(Consumer<At> observer) {
         watcher = observer;
@@ -112,11 +104,6 @@ public final class FaultySmtpServer implements AutoCloseable {
 
     int openConnections() {
         return open.get();
-    }
-
-    /** Whether the newest connection has said more than was answered. */
-    boolean isToldMore() throws IOException {
-        return newest.available() > 0;
     }
 
     /** At the next time this step comes, the fault instead of an answer. */
@@ -217,7 +204,6 @@ public final class FaultySmtpServer implements AutoCloseable {
         private void use(Socket next) throws IOException {
             socket = next;
             in = new BufferedInputStream(next.getInputStream());
-            newest = in;
             out = next.getOutputStream();
         }
 
@@ -243,7 +229,7 @@ public final class FaultySmtpServer implements AutoCloseable {
         private String extensions() {
             boolean protectable = tls != null && !tlsAtOnce && !(socket instanceof SSLSocket);
             return "250-faulty\r\n" + (protectable ? "250-STARTTLS\r\n" : "") + (auth ? "250-AUTH PLAIN\r\n" : "")
-                    + (pipelining ? "250-PIPELINING\r\n" : "") + "250 8BITMIME";
+                    + "250 8BITMIME";
         }
 
         private void startTls() throws IOException {
