@@ -39,7 +39,8 @@ final class SmtpSender extends NoticeSender implements ApplicationListener<Conte
         super(permit);
         this.stopWithin = stopWithin;
         this.connections = new SmtpConnections(mail, timeouts, trust);
-        this.free = new Semaphore(mail.connections(), true);
+        // Whoever is running takes a free connection: waking the one that waits longest leaves it idle meanwhile.
+        this.free = new Semaphore(mail.connections());
     }
 
     @Override
