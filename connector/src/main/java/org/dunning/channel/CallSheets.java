@@ -6,6 +6,7 @@ import org.dunning.ledger.OpenCalls;
 import org.dunning.notice.NoticeFacts;
 import org.dunning.notice.NoticeRenderer;
 import org.dunning.notice.RenderedNotice;
+import org.dunning.outbox.ChannelDesk.CallOutcome;
 import org.dunning.outbox.HandOver;
 import org.dunning.outbox.OutgoingMessage;
 import org.dunning.receivable.DebtorKey;
@@ -35,7 +36,7 @@ public class CallSheets {
                 + facts.debtor().key().number() + "), " + facts.totalWithCharges() + ", notice " + facts.noticeNo()
                 + "\n\n"
                 + renderer.callSheet(facts) + "\nThen note what came of it:\n  called " + facts.noticeNo()
-                + " --outcome promised|reached|disputed|call-back|no-answer|wrong-number --by NAME --note TEXT\n";
+                + " --outcome " + CallOutcome.labels("|") + " --by NAME --note TEXT\n";
         return new ChannelMessage(rendered, sheet.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -5,11 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.dunning.ledger.Fingerprint;
@@ -19,10 +16,10 @@ import org.dunning.notice.FileNames;
 final class PackFiles {
 
     private final Map<String, byte[]> files = new LinkedHashMap<>();
-    private final Set<String> taken = new HashSet<>();
+    private final FileNames names = new FileNames();
 
     void add(String name, byte[] bytes) {
-        files.put(FileNames.free(name, free -> !taken.add(free.toLowerCase(Locale.ROOT))), bytes);
+        files.put(names.free(name), bytes);
     }
 
     void add(String name, String content) {

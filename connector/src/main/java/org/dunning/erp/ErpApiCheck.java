@@ -14,18 +14,17 @@ public final class ErpApiCheck {
     private static final String USERNAME = "dunning.erp-api.username";
     private static final String PASSWORD = "dunning.erp-api.password";
 
+    private static final String ODOO_KEY = ", an API key; config-samples/odoo/README.md tells how to make one";
+
     private static final Map<String, Need> NEEDS = Map.of(
             "odoo",
-            new Need(
-                    "is asked over Odoo's own interface",
-                    List.of(URL, PASSWORD),
-                    ", an API key; config-samples/odoo/README.md tells how to make one"),
+            new Need("is asked over Odoo's own interface", List.of(URL, PASSWORD), ODOO_KEY),
             "odoo-sql",
             new Need(
                     "reads the items by SQL; notes, documents and links go over Odoo's own interface, and nothing starts"
                             + " without it",
                     List.of(URL, PASSWORD),
-                    ", an API key; config-samples/odoo/README.md tells how to make one"),
+                    ODOO_KEY),
             "sap",
             new Need("is asked over SAP's own interface", List.of(URL), ""),
             "tryton",

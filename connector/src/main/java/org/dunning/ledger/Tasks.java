@@ -100,19 +100,21 @@ public class Tasks {
         ledger.commit(() -> {
             ledger.batch("update task set closed_at = ?, closed_by = ? where id = ?", closed);
             ledger.batch("update task set detail = ? where id = ?", changed);
-            ledger.batch(
-                    "insert into task (kind, source, company, debtor_no, detail, opened_at) values (?, ?, ?, ?, ?, ?)",
-                    opened);
+            insert(opened);
         });
     }
 
     /** Opens a task for one debtor unless one of its kind is open already. */
     public void open(Kind kind, String source, String company, String debtor, String detail) {
         if (!open(kind, source, company, List.of(debtor)).containsKey(debtor)) {
-            ledger.batch(
-                    "insert into task (kind, source, company, debtor_no, detail, opened_at) values (?, ?, ?, ?, ?, ?)",
-                    List.<Object[]>of(new Object[] {kind.name(), source, company, debtor, detail, now()}));
+            insert(List.<Object[]>of(new Object[] {kind.name(), source, company, debtor, detail, now()}));
         }
+    }
+
+    private void insert(List<Object[]> tasks) {
+        ledger.batch(
+                "insert into task (kind, source, company, debtor_no, detail, opened_at) values (?, ?, ?, ?, ?, ?)",
+                tasks);
     }
 
     /**
@@ -134,10 +136,8 @@ public class Tasks {
                         .single()
                 > 0;
         if (!open) {
-            ledger.batch(
-                    "insert into task (kind, source, company, debtor_no, detail, opened_at) values (?, ?, ?, ?, ?, ?)",
-                    List.<Object[]>of(new Object[] {
-                        kind.name(), debtor.source(), debtor.company(), debtor.number(), about + rest, now()
+            insert(List.<Object[]>of(
+                    new Object[] {kind.name(), debtor.source(), debtor.company(), debtor.number(), about + rest, now()
                     }));
         }
         return !open;

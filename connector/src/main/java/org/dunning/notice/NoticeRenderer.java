@@ -36,11 +36,11 @@ public final class NoticeRenderer {
         byte[] code = PaymentCode.png(notice.facts());
         NoticeText words = words(notice.facts(), notice.enclosures(), code == null ? "" : "cid:" + FrameWording.CODE);
         // Only in a mail is a link at hand, and only the debtor may have it.
-        NoticeText answerable = Optional.of(notice.channel())
-                .filter(Channel.MAIL::equals)
-                .flatMap(mail -> links.of(notice.deliveryId(), notice.facts().on()))
-                .map(link -> AnswerInvitation.below(words, link))
-                .orElse(words);
+        Optional<String> invitation = notice.channel() == Channel.MAIL
+                ? links.of(notice.deliveryId(), notice.facts().on())
+                : Optional.empty();
+        NoticeText answerable =
+                invitation.map(link -> AnswerInvitation.below(words, link)).orElse(words);
         return new RenderedNotice(
                 notice,
                 answerable,

@@ -53,8 +53,12 @@ public class ChannelDesk {
 
         /** What to say of a word that is none. */
         public static String unknown(String word) {
-            return "no outcome '" + word + "'; there are "
-                    + Arrays.stream(values()).map(CallOutcome::label).collect(Collectors.joining(", "));
+            return "no outcome '" + word + "'; there are " + labels(", ");
+        }
+
+        /** All words for it. */
+        public static String labels(String between) {
+            return Arrays.stream(values()).map(CallOutcome::label).collect(Collectors.joining(between));
         }
 
         String label() {

@@ -59,9 +59,8 @@ public final class MailInterpreter {
         AutomaticMail automatic = automatic(mail);
         var envelope = MailEnvelope.of(mail, automatic);
         KnownAccount known = account.apply(envelope);
-        return known.own()
-                ? new ReadMail(envelope.ours(), understood(mail, AutomaticMail.OWN, known))
-                : new ReadMail(envelope, understood(mail, automatic, known));
+        MailEnvelope seen = known.own() ? envelope.ours() : envelope;
+        return new ReadMail(seen, understood(mail, seen.automatic(), known));
     }
 
     /** The text of a mail that we sent; empty when it cannot be read. */

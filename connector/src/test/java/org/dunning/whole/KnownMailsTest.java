@@ -9,41 +9,17 @@ import jakarta.mail.Session;
 import jakarta.mail.Store;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Clock;
 import java.util.List;
 import java.util.Properties;
-import java.util.function.BiConsumer;
-import org.dunning.faults.WatchedDatabase;
 import org.dunning.inbox.Inbox;
 import org.dunning.ledger.Ledger;
 import org.dunning.ledger.Standing;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.support.GenericApplicationContext;
 
 /** Which mails are the same one, which are our own, and which are gone before they are read. */
-class KnownMailsTest extends WithMailbox {
+class KnownMailsTest extends WithWatchedReplies {
 
     private static final String PROMISE = "Os pago el viernes 11 de diciembre sin falta.";
-    private static final Runnable NOTHING = () -> {};
-
-    private volatile Runnable beforeCommit = NOTHING;
-
-    @Override
-    BiConsumer<GenericApplicationContext, Clock> parts() {
-        return (beans, clock) -> beans.getBeanFactory().addBeanPostProcessor(WatchedDatabase.everyPool(effect -> {
-            if (effect.contains("commit of insert into reply")) {
-                Runnable once = beforeCommit;
-                beforeCommit = NOTHING;
-                once.run();
-            }
-        }));
-    }
-
-    @AfterEach
-    void nothingHappens() {
-        beforeCommit = NOTHING;
-    }
 
     private void comes(String mail) {
         connector.bean(Inbox.class).receive(mail.getBytes(StandardCharsets.UTF_8));
@@ -155,7 +131,7 @@ class KnownMailsTest extends WithMailbox {
         mailbox.deliver(mail("d1@debtor.example", "In-Reply-To: " + messageId() + "\n", "Recibido, lo miro."));
         mailbox.deliver(
                 mail("d1@debtor.example", "In-Reply-To: " + messageId() + "\n", "¿Me podéis enviar el extracto?"));
-        beforeCommit = () -> movesAway(number);
+        beforeTheNextCommit(() -> movesAway(number));
         look();
         look();
         assertThat(unread()).isZero();

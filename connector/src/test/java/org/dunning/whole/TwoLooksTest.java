@@ -2,15 +2,12 @@ package org.dunning.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 import org.apache.camel.ProducerTemplate;
-import org.dunning.faults.WatchedDatabase;
 import org.dunning.inbox.Mailbox;
 import org.dunning.ledger.Ledger;
 import org.junit.jupiter.api.AfterEach;
@@ -20,34 +17,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.support.GenericApplicationContext;
 
 /** Two processes on one PostgreSQL look into one mailbox at once: each mail is taken by one of them, and nobody sees an error. */
 @ExtendWith(OutputCaptureExtension.class)
-class TwoLooksTest extends WithMailbox {
+class TwoLooksTest extends WithWatchedReplies {
 
     @RegisterExtension
     static final PostgresLedgers POSTGRES = new PostgresLedgers();
 
-    private static final Runnable NOTHING = () -> {};
-
     private Connector other;
-    private volatile Runnable beforeCommit = NOTHING;
 
     @Override
     String ledgerUrl() {
         return POSTGRES.url();
-    }
-
-    @Override
-    BiConsumer<GenericApplicationContext, Clock> parts() {
-        return (beans, clock) -> beans.getBeanFactory().addBeanPostProcessor(WatchedDatabase.everyPool(effect -> {
-            if (effect.contains("commit of insert into reply")) {
-                Runnable once = beforeCommit;
-                beforeCommit = NOTHING;
-                once.run();
-            }
-        }));
     }
 
     @BeforeEach
@@ -57,7 +39,6 @@ class TwoLooksTest extends WithMailbox {
 
     @AfterEach
     void stopTheOther() {
-        beforeCommit = NOTHING;
         other.close();
     }
 
@@ -97,10 +78,10 @@ class TwoLooksTest extends WithMailbox {
     void whoComesSecondToAMailWaitsAndThenLeavesItToTheFirst(CapturedOutput output) throws Exception {
         delivers("Os pago el viernes 11 de diciembre sin falta.");
         var second = new ArrayList<CompletableFuture<Void>>();
-        beforeCommit = () -> {
+        beforeTheNextCommit(() -> {
             second.add(CompletableFuture.runAsync(() -> look(other)));
             oneWaitsForTheOther();
-        };
+        });
         look();
         second.get(0).get();
 

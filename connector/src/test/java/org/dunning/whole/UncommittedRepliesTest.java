@@ -4,50 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.BiConsumer;
-import org.dunning.faults.WatchedDatabase;
 import org.dunning.inbox.Mailbox;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.support.GenericApplicationContext;
 
 /** The ledger's commit decides what was read: a mail whose reply could not be committed stays new in its mailbox. */
-class UncommittedRepliesTest extends WithMailbox {
+class UncommittedRepliesTest extends WithWatchedReplies {
 
     private static final String PROMISE = "Os pago el viernes 11 de diciembre sin falta.";
-    private static final Runnable NOTHING = () -> {};
-
-    private volatile Runnable beforeCommit = NOTHING;
-
-    @Override
-    BiConsumer<GenericApplicationContext, Clock> parts() {
-        return (beans, clock) -> beans.getBeanFactory().addBeanPostProcessor(WatchedDatabase.everyPool(effect -> {
-            if (effect.contains("commit of insert into reply")) {
-                beforeCommit.run();
-            }
-        }));
-    }
-
-    @AfterEach
-    void nothingFails() {
-        beforeCommit = NOTHING;
-    }
 
     private static void fail() {
         throw new UncheckedIOException(new IOException("no space left on device"));
     }
 
-    private void failOnce() {
-        beforeCommit = NOTHING;
-        fail();
-    }
-
     @Test
     void aMailThatCouldNotBeCommittedStaysUnseenAndIsReadAgainOnce() throws Exception {
-        beforeCommit = UncommittedRepliesTest::fail;
+        beforeEachCommit(UncommittedRepliesTest::fail);
         answers(PROMISE);
         look();
         assertThat(unread()).isEqualTo(1);
@@ -56,7 +29,7 @@ class UncommittedRepliesTest extends WithMailbox {
         assertThat(rows("select event from contact_history where event = 'REPLY'"))
                 .isEmpty();
 
-        beforeCommit = NOTHING;
+        nothingHappensBeforeACommit();
         look();
         look();
         assertThat(unread()).isZero();
@@ -68,7 +41,7 @@ class UncommittedRepliesTest extends WithMailbox {
 
     @Test
     void theMailsAfterItAreTakenInTheSameLook() throws Exception {
-        beforeCommit = this::failOnce;
+        beforeTheNextCommit(UncommittedRepliesTest::fail);
         mailbox.deliver(mail("d1@debtor.example", "In-Reply-To: " + messageId() + "\n", PROMISE));
         arrives(mail("d1@debtor.example", "In-Reply-To: " + messageId() + "\n", "Recibido, lo miro y te digo."));
         assertThat(rows("select intent from reply")).containsExactly("other");
@@ -83,14 +56,14 @@ class UncommittedRepliesTest extends WithMailbox {
     void aLookThatTakesLongerThanTheScheduleIsNotOvertakenByTheNextOne() throws Exception {
         var committing = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
-        beforeCommit = () -> {
+        beforeEachCommit(() -> {
             committing.countDown();
             try {
                 goOn.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-        };
+        });
         mailbox.deliver(mail("d1@debtor.example", "In-Reply-To: " + messageId() + "\n", PROMISE));
         var first = CompletableFuture.runAsync(this::look);
         committing.await();

@@ -3,6 +3,7 @@ package org.dunning.reply.mail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Passages of a mail of ours that a mail program repeated without marks or a header. A line alone is the debtor's: whoever copies
@@ -16,6 +17,7 @@ final class UnmarkedQuote {
     private static final int MOST_LINES = 2_000;
     private static final int LONGEST_LINE = 1_000;
     private static final int LONGEST_SENT = 50_000;
+    private static final Pattern MARKS_AND_GAPS = Pattern.compile("[\\s\\u00a0\\u200b*_|]+");
 
     private final List<String> lines;
     private final String sent;
@@ -76,6 +78,6 @@ final class UnmarkedQuote {
 
     /** As programs that wrap lines and draw tables anew do not change it. */
     private static String plain(String text) {
-        return text.replaceAll("[\\s\\u00a0\\u200b*_|]+", " ").strip().toLowerCase(Locale.ROOT);
+        return MARKS_AND_GAPS.matcher(text).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
     }
 }
