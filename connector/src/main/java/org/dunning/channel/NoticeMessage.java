@@ -29,7 +29,7 @@ final class NoticeMessage extends MimeMessage implements OutgoingMessage, Permit
     private final InternetAddress recipient;
     private final Passage passage;
 
-    private byte @Nullable [] bytes;
+    private @Nullable SmtpData data;
 
     NoticeMessage(PreparedNotice notice, InternetAddress sender, InternetAddress recipient) {
         super((Session) null);
@@ -43,7 +43,7 @@ final class NoticeMessage extends MimeMessage implements OutgoingMessage, Permit
         super.saveChanges();
         var out = new Bytes();
         super.writeTo(out, null);
-        bytes = Arrays.copyOf(out.bytes, out.count);
+        data = new SmtpData(Arrays.copyOf(out.bytes, out.count));
     }
 
     /** The encoder writes byte by byte: the JDK's stream would lock for each, Spring's would look for its block. */
@@ -122,10 +122,14 @@ final class NoticeMessage extends MimeMessage implements OutgoingMessage, Permit
 
     @Override
     public byte[] bytes() {
-        if (bytes == null) {
+        return data().message();
+    }
+
+    SmtpData data() {
+        if (data == null) {
             throw new IllegalStateException("the message is not sealed");
         }
-        return bytes;
+        return data;
     }
 
     /** @throws IllegalArgumentException when the intent is for another message */

@@ -12,7 +12,6 @@ import org.dunning.outbox.HandOver.Broken;
 import org.dunning.outbox.HandOver.Progress;
 import org.dunning.outbox.HandOver.Refused;
 import org.dunning.outbox.HandOver.Step;
-import org.eclipse.angus.mail.smtp.SMTPOutputStream;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
@@ -91,10 +90,9 @@ final class SmtpDialogue extends SMTPTransport {
             }
             permit.check(notice);
             step = Step.DATA;
-            var body = (SMTPOutputStream) data();
+            data();
             progress = Progress.STARTED;
-            notice.writeTo(body, null);
-            body.ensureAtBOL();
+            notice.data().writeTo(this);
             permit.leaves(notice);
             // From here on it may have arrived, until an answer says otherwise.
             progress = Progress.WRITTEN;

@@ -60,7 +60,9 @@ class LedgerConfiguration {
                 .table("ledger_schema")
                 .placeholders(Map.of(
                         "binary", properties.onH2() ? "blob" : "bytea",
-                        "roomy", properties.onH2() ? "" : "with (fillfactor = 60)"))
+                        "roomy", properties.onH2() ? "" : "with (fillfactor = 60)",
+                        // Before each line that H2 is to skip.
+                        "on_postgres", properties.onH2() ? "-- " : ""))
                 .load();
         try {
             refuseNewer(schema);
@@ -106,14 +108,14 @@ class LedgerConfiguration {
     /**
      * H2 delays the write of a commit by 500 ms unless told otherwise, and a killed process would lose it; closing on
      * exit is ours, after what is in flight has been parked. A message is kept within its row, unless it has attachments:
-     * a LOB of its own costs several writes more.
+     * a LOB of its own costs several writes more, and a large row is written once more with its commit.
      */
     private static String durableH2(String url) {
         return url
                 + option(url, "WRITE_DELAY", "0")
                 + option(url, "DB_CLOSE_ON_EXIT", "FALSE")
                 + option(url, "TRACE_LEVEL_FILE", "0")
-                + option(url, "MAX_LENGTH_INPLACE_LOB", "100000")
+                + option(url, "MAX_LENGTH_INPLACE_LOB", "20000")
                 + option(url, "LOCK_TIMEOUT", "20000");
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,31 +30,37 @@ import org.springframework.util.FileSystemUtils;
  * How fast notices go out beside a raw loop over the same server, in alternating rounds; read the ratios, not the figures. The
  * server is one that syncs, one that keeps nothing, or a relay on this machine, such as a Postfix that discards what it took.
  *
- * <pre>java -cp ... org.dunning.bench.SendingBench [messages per round] [rounds] [port of the relay]</pre>
+ * <pre>java -cp ... org.dunning.bench.SendingBench [messages per round] [rounds] [port of the relay, or 0] [TEXT or WITH_PDF]</pre>
  */
 public final class SendingBench {
 
-    /** A PDF of 60 KiB as it goes over the line: base64 in lines of 76. */
-    private static final int PDF = 60 * 1024 * 4 / 3 * 78 / 76;
+    private static final int WORDS = 4_096;
 
     private enum Size {
-        TEXT("4 KiB", 4_096, 1),
-        WITH_PDF("4 KiB with a PDF of 60 KiB", 4_096 + PDF, 8);
+        TEXT("4 KiB", new byte[0], 1),
+        WITH_PDF("4 KiB with a PDF of 60 KiB", pdf(60 * 1024), 4);
 
         private final String words;
-        private final int bytes;
+        private final byte[] pdf;
         /** So many times fewer messages in a round. */
         private final int fewer;
 
-        Size(String words, int bytes, int fewer) {
+        Size(String words, byte[] pdf, int fewer) {
             this.words = words;
-            this.bytes = bytes;
+            this.pdf = pdf;
             this.fewer = fewer;
+        }
+
+        /** What is in a PDF is compressed already, so nothing on its way makes it smaller. */
+        private static byte[] pdf(int length) {
+            byte[] bytes = new byte[length];
+            new Random(1).nextBytes(bytes);
+            return bytes;
         }
     }
 
     /** Rounds until the JVM has compiled what is measured. */
-    private static final int WARM_UP = 4;
+    private static final int WARM_UP = 10;
 
     private static final OperatingSystemMXBean PROCESS =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
@@ -88,14 +95,19 @@ public final class SendingBench {
                     : List.of(
                             new Server("a server that syncs every mail to its disk", syncing.port(), syncing::taken),
                             new Server("a sink that keeps nothing", forgetful.port(), forgetful::taken));
-            for (Size size : Size.values()) {
+            for (Size size : arguments.length > 3 ? List.of(Size.valueOf(arguments[3])) : List.of(Size.values())) {
                 for (int connections : new int[] {1, 4, 16}) {
                     for (Server server : servers) {
                         System.out.println(size.words + ", " + connections + " connections to " + server.words + ":");
                         Path ledger = folder.resolve("ledger" + size + connections + server.port);
-                        try (var onH2 = new OutboxForBench("jdbc:h2:file:" + ledger, "sa", folder, connections);
+                        try (var onH2 = new OutboxForBench(
+                                        "jdbc:h2:file:" + ledger, "sa", folder, connections, size == Size.WITH_PDF);
                                 var onPostgres = new OutboxForBench(
-                                        postgres.getJdbcUrl("postgres", "postgres"), "postgres", folder, connections)) {
+                                        postgres.getJdbcUrl("postgres", "postgres"),
+                                        "postgres",
+                                        folder,
+                                        connections,
+                                        size == Size.WITH_PDF)) {
                             Map<String, Way> ways = new LinkedHashMap<>();
                             ways.put("raw loop", SendingBench::raw);
                             ways.put("mail channel", SendingBench::channel);
@@ -141,7 +153,7 @@ public final class SendingBench {
 
     private static Round round(Server server, Way way, int connections, Size size, int count) throws Exception {
         List<OutgoingMessage> messages = IntStream.range(0, count)
-                .mapToObj(i -> SmtpForBench.message(i, size.bytes))
+                .mapToObj(i -> SmtpForBench.message(i, WORDS, size.pdf))
                 .toList();
         Prepared prepared = way.prepare(server, messages, connections);
         long taken = server.taken.asLong();

@@ -19,10 +19,10 @@ class SendingBenchTest {
     @Test
     void theOutboxOfTheBenchmarkSendsWhatItIsGiven(@TempDir Path folder) throws Exception {
         List<OutgoingMessage> messages = IntStream.range(0, 3)
-                .mapToObj(i -> SmtpForBench.message(i, 4_096))
+                .mapToObj(i -> SmtpForBench.message(i, 4_096, new byte[0]))
                 .toList();
         try (var server = new FaultySmtpServer();
-                var outbox = new OutboxForBench("jdbc:h2:file:" + folder.resolve("ledger"), "sa", folder, 1)) {
+                var outbox = new OutboxForBench("jdbc:h2:file:" + folder.resolve("ledger"), "sa", folder, 1, false)) {
             var sender = SmtpForBench.sender(server.port(), 1, outbox.lastHop());
             for (OutgoingMessage message : outbox.approved(messages)) {
                 outbox.send(message, one -> sender.send((MimeMessage) one));

@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.apache.camel.component.mail.JavaMailSender;
+import org.dunning.notice.Enclosure;
+import org.dunning.notice.Enclosures;
 import org.dunning.notice.NoticeText;
+import org.dunning.notice.PreparedNotice;
 import org.dunning.notice.RenderedNotice;
 import org.dunning.outbox.Intent;
 import org.dunning.outbox.LastHop;
@@ -29,8 +32,12 @@ public final class SmtpForBench {
         return new SmtpSender(Notices.relay(port, connections), rule, Duration.ofSeconds(20));
     }
 
-    /** A permitted notice of about this many bytes. */
-    public static OutgoingMessage message(int number, int bytes) {
+    /**
+     * A permitted notice with words of about so many bytes.
+     *
+     * @param pdf the invoice that goes with it; empty for none
+     */
+    public static OutgoingMessage message(int number, int bytes, byte[] pdf) {
         String id = "<dun.bench" + number + "@example.com>";
         var words = new NoticeText(
                 "Recordatorio de pago: 1.234,56 EUR",
@@ -39,8 +46,24 @@ public final class SmtpForBench {
                 Locale.forLanguageTag("es"));
         RenderedNotice rendered = Notices.rendered(
                 "pagos@example.org", id, List.of(), Notices.company(null, null), "Suministros Ejemplo, S.L.", words);
-        NoticeMessage message = Notices.message(rendered);
+        NoticeMessage message = Notices.message(new RenderedNotice(with(rendered.notice(), pdf), words, null));
         message.permit(new Intent(message.deliveryId(), "acme", id, Notices.NOW));
         return message;
+    }
+
+    private static PreparedNotice with(PreparedNotice notice, byte[] pdf) {
+        if (pdf.length == 0) {
+            return notice;
+        }
+        var invoice = new Enclosure("F2026-1", "F2026-1.pdf", "application/pdf", "", pdf);
+        return new PreparedNotice(
+                notice.deliveryId(),
+                notice.messageId(),
+                notice.channel(),
+                notice.recipient(),
+                notice.earlierMessageIds(),
+                notice.facts(),
+                notice.items(),
+                new Enclosures(List.of(invoice), List.of()));
     }
 }

@@ -74,8 +74,8 @@ public final class OutboxForBench implements AutoCloseable {
     private final CompanyRun run;
     private long rounds;
 
-    public OutboxForBench(String ledgerUrl, String username, Path folder, int connections) {
-        this.ahead = Ahead.of(connections, 32, false);
+    public OutboxForBench(String ledgerUrl, String username, Path folder, int connections, boolean documents) {
+        this.ahead = Ahead.of(connections, 32, documents);
         TestPropertyValues.of(
                         "dunning.ledger.url=" + ledgerUrl,
                         "dunning.ledger.username=" + username,
