@@ -1,17 +1,11 @@
 package org.dunning.channel;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.dunning.ledger.Fingerprint;
 import org.dunning.outbox.HandOver;
 import org.dunning.outbox.HandOver.Accepted;
@@ -25,17 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tray {
 
-    private static final String MANIFEST = "manifest.csv";
     private static final String UNFINISHED = ".tmp";
-    private static final Pattern WHOLE_LINE = Pattern.compile("\"([^\"]+)\";\"[0-9a-f]{64}\"(;.*\")?");
 
     private final Path folder;
-    private final String heading;
+    private final Manifest manifest;
 
     /** @param columns of the manifest, after the file's name and SHA-256 */
     Tray(Path folder, Object... columns) {
         this.folder = folder;
-        this.heading = line("file", "sha256", columns);
+        this.manifest = new Manifest(folder, line("file", "sha256", columns));
     }
 
     /**
@@ -53,13 +45,13 @@ final class Tray {
             }
             leaves.run();
             if (there) {
-                if (!isListed(name)) {
-                    append(line(name, Fingerprint.sha256(Files.readAllBytes(target)), row));
+                if (!manifest.lists(name)) {
+                    manifest.add(line(name, Fingerprint.sha256(Files.readAllBytes(target)), row));
                 }
                 return new Accepted(target.toString());
             }
-            takeBack(name);
-            append(line(name, Fingerprint.sha256(bytes), row));
+            manifest.takeBack(name, UNFINISHED);
+            manifest.add(line(name, Fingerprint.sha256(bytes), row));
         } catch (IOException e) {
             return cannot(hidden, e);
         } catch (RuntimeException e) {
@@ -76,7 +68,7 @@ final class Tray {
             return new Accepted(target.toString());
         } catch (IOException e) {
             try {
-                takeBack(name);
+                manifest.takeBack(name, UNFINISHED);
             } catch (IOException stillListed) {
                 // It stays under its hidden name: it counts, and whoever looks for it later finds it.
                 return new Broken(
@@ -103,7 +95,7 @@ final class Tray {
             for (Path file : hidden) {
                 String name = file.getFileName().toString();
                 name = name.substring(1, name.length() - UNFINISHED.length());
-                if (!isListed(name)) {
+                if (!manifest.lists(name)) {
                     Files.delete(file);
                     return false;
                 }
@@ -111,46 +103,7 @@ final class Tray {
                 WholeFile.sync(folder);
             }
         }
-        return listed().anyMatch(name -> name.contains(part)) ? true : null;
-    }
-
-    private boolean isListed(String name) throws IOException {
-        return listed().anyMatch(name::equals);
-    }
-
-    /** The names in the manifest; a line that a power cut tore counts for nothing. */
-    private Stream<String> listed() throws IOException {
-        Path manifest = folder.resolve(MANIFEST);
-        return Files.exists(manifest)
-                ? Files.readString(manifest)
-                        .lines()
-                        .map(WHOLE_LINE::matcher)
-                        .filter(Matcher::matches)
-                        .map(line -> line.group(1))
-                : Stream.of();
-    }
-
-    /** What the manifest says of a file that never came to its name. */
-    private void takeBack(String name) throws IOException {
-        if (!isListed(name)) {
-            return;
-        }
-        Path manifest = folder.resolve(MANIFEST);
-        Path without = folder.resolve("." + MANIFEST + UNFINISHED);
-        String begin = CsvLine.of(name);
-        byte[] others = Files.readString(manifest)
-                .lines()
-                .filter(line -> !line.startsWith(begin))
-                .map(line -> line + "\n")
-                .collect(Collectors.joining())
-                .getBytes(StandardCharsets.UTF_8);
-        WholeFile.unfinished(folder, without, others);
-        Files.move(without, manifest, StandardCopyOption.ATOMIC_MOVE);
-        WholeFile.sync(folder);
-    }
-
-    private void append(String line) throws IOException {
-        WholeFile.append(folder.resolve(MANIFEST), heading, line);
+        return manifest.listsAny(part) ? true : null;
     }
 
     private static void forget(Path hidden) {

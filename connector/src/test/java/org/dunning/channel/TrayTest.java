@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.dunning.ledger.Fingerprint;
@@ -104,5 +105,42 @@ class TrayTest {
 
         assertThat(tray().finish("dun.0a1b")).isTrue();
         assertThat(tray().finish("dun.0a1c")).isNull();
+    }
+
+    @Test
+    void whatOthersWroteMeanwhileIsSeenAndWhatTheyTookBackIsNot() throws Exception {
+        Tray tray = tray();
+        tray.put("a.pdf", new byte[] {1}, NOTHING, "1");
+        assertThat(tray.finish("b.pdf")).isNull();
+
+        tray().put("b.pdf", new byte[] {2}, NOTHING, "2");
+        assertThat(tray.finish("b.pdf")).isTrue();
+
+        Files.delete(folder.resolve("b.pdf"));
+        assertThat(new Tray(folder, "notice").put("b.pdf", new byte[] {3}, inTheWay("b.pdf"), "2"))
+                .isInstanceOf(Broken.class);
+        assertThat(tray.finish("b.pdf")).as("its line was taken back").isNull();
+        assertThat(tray.finish("a.pdf")).isTrue();
+
+        Files.delete(folder.resolve("manifest.csv"));
+        assertThat(tray.finish("a.pdf"))
+                .as("the folder was emptied, manifest and all")
+                .isNull();
+    }
+
+    @Test
+    void aTornLineCountsForNothingAndTheNextOneDoes() throws Exception {
+        Tray tray = tray();
+        tray.put("a.pdf", new byte[] {1}, NOTHING, "1");
+        byte[] torn = {'"', 'M', (byte) 0xc3};
+        Files.write(folder.resolve("manifest.csv"), torn, StandardOpenOption.APPEND);
+        assertThat(tray.finish("a.pdf")).isTrue();
+
+        tray.put("b.pdf", new byte[] {2}, NOTHING, "2");
+        tray.put("c.pdf", new byte[] {3}, NOTHING, "3");
+
+        assertThat(tray.finish("b.pdf")).isTrue();
+        assertThat(tray.finish("c.pdf")).isTrue();
+        assertThat(tray.finish("M")).isNull();
     }
 }
