@@ -4,7 +4,6 @@ import java.time.DayOfWeek;
 import java.time.Month;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.dunning.reply.language.Item.Kind;
 import org.dunning.reply.language.Phrase.Filled;
@@ -14,34 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the dates among items; of several that begin at a place the longest counts. */
 final class DateFinder implements Phrase.Slots {
-
-    private static final Set<String> BEHIND_A_DAY = Set.of(
-            "de",
-            "del",
-            "du",
-            "do",
-            "d",
-            "of",
-            "des",
-            "della",
-            "dello",
-            "au",
-            "al",
-            "a",
-            "como",
-            "sin",
-            "sense",
-            "sans",
-            "senza",
-            "sem",
-            "zahlen",
-            "uberweisen",
-            "und",
-            "y",
-            "i",
-            "et",
-            "e",
-            "ed");
 
     private static final Pattern ORDINAL =
             Pattern.compile("(\\d{1,2})(st|nd|rd|th|er|ere|eme|e|º|ª|o|a|ter|ten|te|tes)");
@@ -152,7 +123,7 @@ final class DateFinder implements Phrase.Slots {
         Item next = items.get(at + 1);
         return next.kind() == Kind.WORD
                 && language.calendar().month(next.folded()) == null
-                && !BEHIND_A_DAY.contains(next.folded());
+                && !language.followsADay(next.folded());
     }
 
     private static boolean within(int value, int least, int most) {

@@ -15,6 +15,7 @@ final class Language {
     private final Set<String> common;
     private final Set<String> fillers;
     private final Set<String> contrasts;
+    private final Set<String> afterADay;
     private final Map<String, List<String>> shorts = new HashMap<>();
     private final CalendarWords calendar;
     private final SpelledNumbers numbers;
@@ -26,6 +27,7 @@ final class Language {
         common = file.words("common");
         fillers = folded(file.words("fillers"));
         contrasts = folded(file.words("contrasts"));
+        afterADay = folded(file.words("after a day"));
         file.lines("short").forEach(line -> {
             String[] sides = line.split("\\s*=\\s*");
             shorts.put(sides[0], List.of(sides[1].split("[ ']")));
@@ -87,6 +89,11 @@ final class Language {
 
     boolean isContrast(String folded) {
         return contrasts.contains(folded);
+    }
+
+    /** Whether an ordinal before this word can be a day of a month. */
+    boolean followsADay(String folded) {
+        return afterADay.contains(folded);
     }
 
     @Nullable
