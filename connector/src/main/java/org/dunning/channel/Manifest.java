@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a folder says was put there: a line for each file. A line that a power cut tore counts for nothing. Other processes
- * write to it as well, so it is read on from where it was read before, and anew once it is another file or a shorter one.
+ * write to it as well. Before a file is put there it is read on from where it was read before; for an answer to what became of a
+ * file it is read anew, whoever may have edited it.
  */
 final class Manifest {
 
@@ -65,7 +66,7 @@ final class Manifest {
                 .filter(line -> !line.startsWith(begin))
                 .map(line -> line + "\n")
                 .collect(Collectors.joining());
-        WholeFile.unfinished(folder, without, others.getBytes(StandardCharsets.UTF_8));
+        WholeFile.unfinished(folder, without, others.getBytes(StandardCharsets.ISO_8859_1));
         Files.move(without, file, StandardCopyOption.ATOMIC_MOVE);
         WholeFile.sync(folder);
         forget();
@@ -101,12 +102,16 @@ final class Manifest {
         }
     }
 
-    /** What a power cut left need not be text. */
+    /**
+     * What a power cut left, or a spreadsheet, need not be UTF-8: a letter for each byte, so that they come back as they were.
+     * Names of files are ASCII.
+     */
     private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
-    private void forget() {
+    /** The next look is at all of it. */
+    void forget() {
         names.clear();
         inode = null;
         read = 0;

@@ -91,6 +91,7 @@ final class Tray {
         if (!Files.isDirectory(folder)) {
             throw new IOException("there is no folder " + folder);
         }
+        manifest.forget();
         try (DirectoryStream<Path> hidden = Files.newDirectoryStream(folder, ".*" + part + "*" + UNFINISHED)) {
             for (Path file : hidden) {
                 String name = file.getFileName().toString();

@@ -28,7 +28,8 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * How fast notices go out beside a raw loop over the same server, in alternating rounds; read the ratios, not the figures. The
- * server is one that syncs, one that keeps nothing, or a relay on this machine, such as a Postfix that discards what it took.
+ * loop is Jakarta Mail as it comes, with its own stream for {@code DATA}; beside the line "mail channel", which has ours, the
+ * outbox shows what its commits cost. The server is one that syncs, one that keeps nothing, or a relay on this machine, such as a Postfix that discards what it took.
  *
  * <pre>java -cp ... org.dunning.bench.SendingBench [messages per round] [rounds] [port of the relay, or 0] [TEXT or WITH_PDF]</pre>
  */

@@ -143,4 +143,28 @@ class TrayTest {
         assertThat(tray.finish("c.pdf")).isTrue();
         assertThat(tray.finish("M")).isNull();
     }
+
+    @Test
+    void whatAPersonCutOutOfTheManifestIsNotSaidToBeThere() throws Exception {
+        Tray tray = tray();
+        tray.put("a.pdf", new byte[] {1}, NOTHING, "1");
+        assertThat(tray.finish("a.pdf")).isTrue();
+
+        String longer = Files.readString(folder.resolve("manifest.csv")).replace("a.pdf", "another.pdf");
+        Files.writeString(folder.resolve("manifest.csv"), longer);
+
+        assertThat(tray.finish("a.pdf")).isNull();
+    }
+
+    @Test
+    void aLineTakenBackLeavesTheOthersByteByByte() throws Exception {
+        tray().put("a.pdf", new byte[] {1}, NOTHING, "M\u00fcnchen");
+        Files.write(
+                folder.resolve("manifest.csv"), new byte[] {'"', (byte) 0xfc, '"', '\n'}, StandardOpenOption.APPEND);
+        byte[] before = Files.readAllBytes(folder.resolve("manifest.csv"));
+
+        assertThat(put("first", inTheWay(NAME))).isInstanceOf(Broken.class);
+
+        assertThat(Files.readAllBytes(folder.resolve("manifest.csv"))).isEqualTo(before);
+    }
 }
