@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -23,13 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class Manifest {
 
     private static final String NAME = "manifest.csv";
-    private static final Pattern WHOLE_LINE = Pattern.compile("\"([^\"]+)\";\"[0-9a-f]{64}\"(;.*\")?");
+    /** Of bytes: that of an Å or a ą which Java takes for a line break (0x85) is a letter like others. */
+    private static final Pattern WHOLE_LINE = Pattern.compile("\"([^\"]+)\";\"[0-9a-f]{64}\"(;.*\")?", Pattern.DOTALL);
 
     private final Path folder;
     private final Path file;
     private final String heading;
 
-    private final Set<String> names = new LinkedHashSet<>();
+    private final Set<String> names = new HashSet<>();
     private @Nullable Object inode;
     private long read;
 
@@ -55,11 +56,11 @@ final class Manifest {
     }
 
     /** Leaves a file's line out, which never came to its name. */
-    void takeBack(String name, String unfinished) throws IOException {
+    void takeBack(String name) throws IOException {
         if (!lists(name)) {
             return;
         }
-        Path without = folder.resolve("." + NAME + unfinished);
+        Path without = folder.resolve("." + NAME + WholeFile.UNFINISHED);
         String begin = CsvLine.of(name);
         String others = text(from(0))
                 .lines()

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tray {
 
-    private static final String UNFINISHED = ".tmp";
-
     private final Path folder;
     private final Manifest manifest;
 
@@ -37,7 +35,7 @@ final class Tray {
      */
     synchronized HandOver put(String name, byte[] bytes, Runnable leaves, Object... row) {
         Path target = folder.resolve(name);
-        Path hidden = folder.resolve("." + name + UNFINISHED);
+        Path hidden = folder.resolve("." + name + WholeFile.UNFINISHED);
         try {
             boolean there = Files.exists(target);
             if (!there) {
@@ -50,7 +48,7 @@ final class Tray {
                 }
                 return new Accepted(target.toString());
             }
-            manifest.takeBack(name, UNFINISHED);
+            manifest.takeBack(name);
             manifest.add(line(name, Fingerprint.sha256(bytes), row));
         } catch (IOException e) {
             return cannot(hidden, e);
@@ -68,7 +66,7 @@ final class Tray {
             return new Accepted(target.toString());
         } catch (IOException e) {
             try {
-                manifest.takeBack(name, UNFINISHED);
+                manifest.takeBack(name);
             } catch (IOException stillListed) {
                 // It stays under its hidden name: it counts, and whoever looks for it later finds it.
                 return new Broken(
@@ -92,10 +90,11 @@ final class Tray {
             throw new IOException("there is no folder " + folder);
         }
         manifest.forget();
-        try (DirectoryStream<Path> hidden = Files.newDirectoryStream(folder, ".*" + part + "*" + UNFINISHED)) {
+        try (DirectoryStream<Path> hidden =
+                Files.newDirectoryStream(folder, ".*" + part + "*" + WholeFile.UNFINISHED)) {
             for (Path file : hidden) {
                 String name = file.getFileName().toString();
-                name = name.substring(1, name.length() - UNFINISHED.length());
+                name = name.substring(1, name.length() - WholeFile.UNFINISHED.length());
                 if (!manifest.lists(name)) {
                     Files.delete(file);
                     return false;

@@ -10,12 +10,15 @@ import java.nio.file.StandardOpenOption;
 /** Files that are whole before they come to their name, and survive a power cut. */
 final class WholeFile {
 
+    /** How the name of a file ends that is not whole yet. */
+    static final String UNFINISHED = ".tmp";
+
     private WholeFile() {}
 
     /** The content, forced to the disk, under a name that nobody looks at. */
     static Path unfinished(Path folder, byte[] bytes) throws IOException {
         Files.createDirectories(folder);
-        Path unfinished = Files.createTempFile(folder, ".writing-", ".tmp");
+        Path unfinished = Files.createTempFile(folder, ".writing-", UNFINISHED);
         force(unfinished, bytes);
         return unfinished;
     }

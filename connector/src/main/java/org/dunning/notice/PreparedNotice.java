@@ -29,7 +29,8 @@ public record PreparedNotice(
         items = List.copyOf(items);
     }
 
-    PreparedNotice with(Enclosures files) {
+    /** The same with other files. */
+    public PreparedNotice with(Enclosures files) {
         return new PreparedNotice(deliveryId, messageId, channel, recipient, earlierMessageIds, facts, items, files);
     }
 

@@ -7,7 +7,6 @@ import org.apache.camel.component.mail.JavaMailSender;
 import org.dunning.notice.Enclosure;
 import org.dunning.notice.Enclosures;
 import org.dunning.notice.NoticeText;
-import org.dunning.notice.PreparedNotice;
 import org.dunning.notice.RenderedNotice;
 import org.dunning.outbox.Intent;
 import org.dunning.outbox.LastHop;
@@ -46,24 +45,15 @@ public final class SmtpForBench {
                 Locale.forLanguageTag("es"));
         RenderedNotice rendered = Notices.rendered(
                 "pagos@example.org", id, List.of(), Notices.company(null, null), "Suministros Ejemplo, S.L.", words);
-        NoticeMessage message = Notices.message(new RenderedNotice(with(rendered.notice(), pdf), words, null));
+        NoticeMessage message =
+                Notices.message(new RenderedNotice(rendered.notice().with(enclosed(pdf)), words, null));
         message.permit(new Intent(message.deliveryId(), "acme", id, Notices.NOW));
         return message;
     }
 
-    private static PreparedNotice with(PreparedNotice notice, byte[] pdf) {
-        if (pdf.length == 0) {
-            return notice;
-        }
-        var invoice = new Enclosure("F2026-1", "F2026-1.pdf", "application/pdf", "", pdf);
-        return new PreparedNotice(
-                notice.deliveryId(),
-                notice.messageId(),
-                notice.channel(),
-                notice.recipient(),
-                notice.earlierMessageIds(),
-                notice.facts(),
-                notice.items(),
-                new Enclosures(List.of(invoice), List.of()));
+    private static Enclosures enclosed(byte[] pdf) {
+        return pdf.length == 0
+                ? Enclosures.NONE
+                : new Enclosures(List.of(new Enclosure("F1", "F1.pdf", "application/pdf", "", pdf)), List.of());
     }
 }

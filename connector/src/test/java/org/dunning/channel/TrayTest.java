@@ -17,6 +17,8 @@ import org.dunning.outbox.HandOver.Broken;
 import org.dunning.outbox.HandOver.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A folder whose manifest names what is there, whatever fails between the line and the file's name. */
 class TrayTest {
@@ -166,5 +168,15 @@ class TrayTest {
         assertThat(put("first", inTheWay(NAME))).isInstanceOf(Broken.class);
 
         assertThat(Files.readAllBytes(folder.resolve("manifest.csv"))).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00c5kesson", "Zaj\u0105c", "\u0445\u043b\u0435\u0431"})
+    void whoeverItIsForItsLineCounts(String debtor) throws Exception {
+        tray().put(NAME, new byte[] {1}, NOTHING, debtor);
+        Files.move(folder.resolve(NAME), folder.resolve("." + NAME + ".tmp"));
+
+        assertThat(tray().finish("dun.0a1b")).isTrue();
+        assertThat(folder.resolve(NAME)).exists();
     }
 }
