@@ -61,8 +61,9 @@ class LedgerConfiguration {
                 .placeholders(Map.of(
                         "binary", properties.onH2() ? "blob" : "bytea",
                         "roomy", properties.onH2() ? "" : "with (fillfactor = 60)",
-                        // Before each line that H2 is to skip.
-                        "on_postgres", properties.onH2() ? "-- " : ""))
+                        // Before each line that the other one is to skip.
+                        "on_postgres", properties.onH2() ? "-- " : "",
+                        "on_h2", properties.onH2() ? "" : "-- "))
                 .load();
         try {
             refuseNewer(schema);
