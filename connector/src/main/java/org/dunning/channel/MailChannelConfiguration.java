@@ -20,6 +20,7 @@ import org.dunning.outbox.PaceLimits;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.util.unit.DataSize;
 
 /** Chooses where mails go. */
 @Configuration(proxyBeanMethods = false)
@@ -68,15 +69,30 @@ class MailChannelConfiguration {
     Ahead ahead(
             MailProperties mail,
             DeliveryProperties delivery,
-            @Value("${dunning.notice.documents.attach:false}") boolean documents) {
-        return Ahead.of(mail.connections(), delivery.preparedAhead(), documents);
+            @Value("${dunning.notice.documents.attach:false}") boolean documents,
+            @Value("${dunning.notice.documents.size-limit:5MB}") DataSize sizeLimit) {
+        return Ahead.of(
+                mail.connections(),
+                delivery.preparedAhead(),
+                documents ? sizeLimit.toBytes() : 0,
+                Runtime.getRuntime().maxMemory());
     }
 
     /** Asks the ERP again for the next batch while the notices of the one before go out. */
     @Bean(destroyMethod = "shutdown")
     ExecutorService batchThread() {
+        return oneThread("batches");
+    }
+
+    /** Writes notes in the ERP while notices go out: one batch after the other. */
+    @Bean(destroyMethod = "shutdown")
+    ExecutorService notesThread() {
+        return oneThread("notes");
+    }
+
+    private static ExecutorService oneThread(String name) {
         return Executors.newSingleThreadExecutor(task -> {
-            var thread = new Thread(task, "batches");
+            var thread = new Thread(task, name);
             thread.setDaemon(true);
             return thread;
         });

@@ -38,7 +38,7 @@ public record DeliveryProperties(
         @DefaultValue("11m") Duration settleAfter,
         @DefaultValue("20s") Duration stopWithin,
         @NotNull @DefaultValue("data/hand-overs") Path handOverLog,
-        @DefaultValue("32") @Min(0) @Max(64) int preparedAhead,
+        @DefaultValue("48") @Min(0) @Max(64) int preparedAhead,
         @Nullable Path smtpLog,
         @Nullable Journal journal,
         @DefaultValue("false") boolean sharedTraces,

@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.dunning.ledger.HeldItems;
@@ -24,15 +26,18 @@ public class WriteBack {
     private final WriteBackQueue queue;
     private final OpenCalls calls;
     private final ObjectProvider<HeldItems> heldItems;
+    private final ExecutorService notesThread;
 
-    WriteBack(WriteBackQueue queue, OpenCalls calls, ObjectProvider<HeldItems> heldItems) {
+    WriteBack(WriteBackQueue queue, OpenCalls calls, ObjectProvider<HeldItems> heldItems, ExecutorService notesThread) {
         this.queue = queue;
         this.calls = calls;
         this.heldItems = heldItems;
+        this.notesThread = notesThread;
     }
 
     /** Batches of at most 100 entries. The splitter looks ahead, so each batch begins after the one before. */
     public Iterator<List<WriteBackEntry>> batches(@ExchangeProperty("run") CompanyRun run) {
+        awaitMeanwhile();
         mirrorHolds(run);
         calls.endSettled(run.source(), run.company(), run.on());
         queue.queueContacts(run.source(), run.company());
@@ -74,6 +79,18 @@ public class WriteBack {
                 return batch;
             }
         };
+    }
+
+    /** What was begun while notices went out ends first: two batches of notes are never written at the same time. */
+    private void awaitMeanwhile() {
+        try {
+            notesThread.submit(() -> {}).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped while notes were being written", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Where an ERP keeps such items itself; failing, it is tried by the next run, and no note waits for it. */

@@ -31,7 +31,8 @@ import org.springframework.util.FileSystemUtils;
  * loop is Jakarta Mail as it comes, with its own stream for {@code DATA}; beside the line "mail channel", which has ours, the
  * outbox shows what its commits cost. The server is one that syncs, one that keeps nothing, or a relay on this machine, such as a Postfix that discards what it took.
  *
- * <pre>java -cp ... org.dunning.bench.SendingBench [messages per round] [rounds] [port of the relay, or 0] [TEXT or WITH_PDF]</pre>
+ * <pre>java -cp ... org.dunning.bench.SendingBench [messages per round] [rounds] [port of the relay, or 0] [TEXT or WITH_PDF]
+ * [connections]</pre>
  */
 public final class SendingBench {
 
@@ -97,7 +98,8 @@ public final class SendingBench {
                             new Server("a server that syncs every mail to its disk", syncing.port(), syncing::taken),
                             new Server("a sink that keeps nothing", forgetful.port(), forgetful::taken));
             for (Size size : arguments.length > 3 ? List.of(Size.valueOf(arguments[3])) : List.of(Size.values())) {
-                for (int connections : new int[] {1, 4, 16}) {
+                for (int connections :
+                        arguments.length > 4 ? List.of(Integer.valueOf(arguments[4])) : List.of(1, 4, 16)) {
                     for (Server server : servers) {
                         System.out.println(size.words + ", " + connections + " connections to " + server.words + ":");
                         Path ledger = folder.resolve("ledger" + size + connections + server.port);

@@ -81,6 +81,27 @@ class WhileOthersGoOutTest {
     }
 
     @Test
+    void noMailWaitsForTheErpToTakeItsNotesOneBatchAfterTheOther() throws Exception {
+        var leaving = new CountDownLatch(NOTICES);
+        var allLeftMeanwhile = new AtomicInteger();
+        var atOnce = new AtomicInteger();
+        var mostAtOnce = new AtomicInteger();
+        before("send-mail", exchange -> leaving.countDown());
+        before("erp-write-back", exchange -> {
+            mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+            if (leaving.await(30, TimeUnit.SECONDS)) {
+                allLeftMeanwhile.incrementAndGet();
+            }
+        });
+        AdviceWith.adviceWith(connector.bean(CamelContext.class), "erp-write-back", advice -> advice.weaveAddLast()
+                .process(exchange -> atOnce.decrementAndGet()));
+        assertThat(connector.run().notes()).isEqualTo(Map.of("WRITTEN", (long) NOTICES));
+        assertThat(allLeftMeanwhile).hasValue(3);
+        assertThat(mostAtOnce).hasValue(1);
+        assertThat(written).containsExactly(100, 100, 50);
+    }
+
+    @Test
     void anErpThatTakesNoNotesIsNotAskedAgainBeforeAllIsSent() throws Exception {
         var sent = new AtomicInteger();
         var sentAtTheSecondTime = new AtomicInteger();
