@@ -6,6 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.component.mail.JavaMailSender;
 import org.dunning.ledger.RunLease;
@@ -20,7 +23,6 @@ import org.dunning.outbox.PaceLimits;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.util.unit.DataSize;
 
 /** Chooses where mails go. */
 @Configuration(proxyBeanMethods = false)
@@ -69,13 +71,8 @@ class MailChannelConfiguration {
     Ahead ahead(
             MailProperties mail,
             DeliveryProperties delivery,
-            @Value("${dunning.notice.documents.attach:false}") boolean documents,
-            @Value("${dunning.notice.documents.size-limit:5MB}") DataSize sizeLimit) {
-        return Ahead.of(
-                mail.connections(),
-                delivery.preparedAhead(),
-                documents ? sizeLimit.toBytes() : 0,
-                Runtime.getRuntime().maxMemory());
+            @Value("${dunning.notice.documents.attach:false}") boolean documents) {
+        return Ahead.of(mail.connections(), delivery.preparedAhead(), documents);
     }
 
     /** Asks the ERP again for the next batch while the notices of the one before go out. */
@@ -86,12 +83,12 @@ class MailChannelConfiguration {
 
     /** Writes notes in the ERP while notices go out: one batch after the other. */
     @Bean(destroyMethod = "shutdown")
-    ExecutorService notesThread() {
+    ThreadPoolExecutor notesThread() {
         return oneThread("notes");
     }
 
-    private static ExecutorService oneThread(String name) {
-        return Executors.newSingleThreadExecutor(task -> {
+    private static ThreadPoolExecutor oneThread(String name) {
+        return new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
             var thread = new Thread(task, name);
             thread.setDaemon(true);
             return thread;

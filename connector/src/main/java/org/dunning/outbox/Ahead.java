@@ -9,25 +9,18 @@ package org.dunning.outbox;
  */
 public record Ahead(int handedOver, int prepared) {
 
-    /** Of the heap, what messages with documents may take up while they are prepared. */
-    private static final int SHARE = 4;
-
-    /** A document is in memory as the ERP gave it, in base64 in its mail, and once more on its way into the ledger. */
-    private static final int COPIES = 4;
-
-    /** Also in a small heap: hardly a message is as large as it may be. */
-    private static final int AT_LEAST = 8;
+    /** With documents, so that their bytes have room in a small heap. */
+    private static final int WITH_DOCUMENTS = 8;
 
     /**
      * What this machine allows.
      *
      * @param wished to be prepared
-     * @param largest most bytes of documents that one notice carries; 0 when none carries any
-     * @param heap bytes
+     * @param documents whether notices carry some
      */
-    public static Ahead of(int connections, int wished, long largest, long heap) {
-        long room = largest == 0 ? wished : Math.max(AT_LEAST, heap / SHARE / COPIES / largest);
-        return new Ahead(connections, HandOverLogs.areKeptHere() ? (int) Math.min(wished, room) : 0);
+    public static Ahead of(int connections, int wished, boolean documents) {
+        int room = documents ? Math.min(WITH_DOCUMENTS, wished) : wished;
+        return new Ahead(connections, HandOverLogs.areKeptHere() ? room : 0);
     }
 
     public int threads() {

@@ -1,11 +1,10 @@
 package org.dunning.outbox;
 
-import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import org.apache.camel.Body;
 import org.apache.camel.ExchangeProperty;
 import org.dunning.ledger.HeldItems;
@@ -26,9 +25,13 @@ public class WriteBack {
     private final WriteBackQueue queue;
     private final OpenCalls calls;
     private final ObjectProvider<HeldItems> heldItems;
-    private final ExecutorService notesThread;
+    private final ThreadPoolExecutor notesThread;
 
-    WriteBack(WriteBackQueue queue, OpenCalls calls, ObjectProvider<HeldItems> heldItems, ExecutorService notesThread) {
+    WriteBack(
+            WriteBackQueue queue,
+            OpenCalls calls,
+            ObjectProvider<HeldItems> heldItems,
+            ThreadPoolExecutor notesThread) {
         this.queue = queue;
         this.calls = calls;
         this.heldItems = heldItems;
@@ -37,23 +40,40 @@ public class WriteBack {
 
     /** Batches of at most 100 entries. The splitter looks ahead, so each batch begins after the one before. */
     public Iterator<List<WriteBackEntry>> batches(@ExchangeProperty("run") CompanyRun run) {
-        awaitMeanwhile();
         mirrorHolds(run);
         calls.endSettled(run.source(), run.company(), run.on());
         queue.queueContacts(run.source(), run.company());
         return due(run, 1);
     }
 
-    /** Full batches of what was sent so far; none once the ERP could not be asked, so that sending does not wait for it. */
-    public Iterator<List<WriteBackEntry>> fullBatches(@ExchangeProperty("run") CompanyRun run) {
+    /** Whether a full batch was sent that could be noted now; not while one is, nor once the ERP could not be asked. */
+    public boolean isFullBatchSent(@ExchangeProperty("run") CompanyRun run) {
         RunTally tally = run.tally();
         long sent = tally.deliveries().getOrDefault(DeliveryState.SENT.name(), 0L);
         long noted = tally.notes().values().stream().mapToLong(Long::longValue).sum();
-        if (tally.notesWait() || sent - noted < WriteBackQueue.BATCH) {
-            return Collections.emptyIterator();
-        }
+        return sent - noted >= WriteBackQueue.BATCH
+                && !tally.notesWait()
+                && notesThread.getActiveCount() == 0
+                && notesThread.getQueue().isEmpty();
+    }
+
+    /** Full batches of what was sent so far; no more once the ERP could not be asked, so that the run ends sooner. */
+    public Iterator<List<WriteBackEntry>> fullBatches(@ExchangeProperty("run") CompanyRun run) {
         queue.queueContacts(run.source(), run.company());
         return due(run, WriteBackQueue.BATCH);
+    }
+
+    /** What goes wrong with the ledger while notices go out; {@code write-back} tries again at the end. */
+    public void meanwhileFailed(
+            @ExchangeProperty("run") CompanyRun run, @ExchangeProperty("CamelExceptionCaught") Exception problem) {
+        run.tally()
+                .alarm("contact notes could not be written while notices went out; they are tried again at the end: "
+                        + Causes.inWords(problem));
+    }
+
+    /** What was begun while notices went out ends first: two batches of notes are never written at the same time. */
+    public void awaitMeanwhile() throws InterruptedException, ExecutionException {
+        notesThread.submit(() -> {}).get();
     }
 
     private Iterator<List<WriteBackEntry>> due(CompanyRun run, int least) {
@@ -61,7 +81,9 @@ public class WriteBack {
             private List<WriteBackEntry> next = after(0);
 
             private List<WriteBackEntry> after(long id) {
-                return queue.due(run.source(), run.company(), id, least);
+                return least > 1 && run.tally().notesWait()
+                        ? List.of()
+                        : queue.due(run.source(), run.company(), id, least);
             }
 
             @Override
@@ -79,18 +101,6 @@ public class WriteBack {
                 return batch;
             }
         };
-    }
-
-    /** What was begun while notices went out ends first: two batches of notes are never written at the same time. */
-    private void awaitMeanwhile() {
-        try {
-            notesThread.submit(() -> {}).get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("stopped while notes were being written", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** Where an ERP keeps such items itself; failing, it is tried by the next run, and no note waits for it. */

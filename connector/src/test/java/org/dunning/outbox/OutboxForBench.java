@@ -75,11 +75,7 @@ public final class OutboxForBench implements AutoCloseable {
     private long rounds;
 
     public OutboxForBench(String ledgerUrl, String username, Path folder, int connections, boolean documents) {
-        this.ahead = Ahead.of(
-                connections,
-                Integer.getInteger("ahead", 48),
-                documents ? 5L << 20 : 0,
-                Runtime.getRuntime().maxMemory());
+        this.ahead = Ahead.of(connections, Integer.getInteger("ahead", 48), documents);
         TestPropertyValues.of(
                         "dunning.ledger.url=" + ledgerUrl,
                         "dunning.ledger.username=" + username,

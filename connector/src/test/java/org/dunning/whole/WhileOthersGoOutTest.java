@@ -1,6 +1,7 @@
 package org.dunning.whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -99,6 +100,41 @@ class WhileOthersGoOutTest {
         assertThat(allLeftMeanwhile).hasValue(3);
         assertThat(mostAtOnce).hasValue(1);
         assertThat(written).containsExactly(100, 100, 50);
+    }
+
+    @Test
+    void whatFailsWhileNotesAreWrittenIsToldAndTriedAgainAtTheEnd() throws Exception {
+        var times = new AtomicInteger();
+        before("write-back-batch", exchange -> {
+            if (times.incrementAndGet() == 1) {
+                throw new IllegalStateException("the disk is full");
+            }
+        });
+        var report = connector.run();
+        assertThat(report.alarms())
+                .contains("acme: contact notes could not be written while notices went out; they are tried again at"
+                        + " the end: the disk is full");
+        assertThat(report.deliveries()).isEqualTo(Map.of("SENT", (long) NOTICES));
+        assertThat(report.notes()).isEqualTo(Map.of("WRITTEN", (long) NOTICES));
+        assertThat(erp.notes()).hasSize(NOTICES);
+    }
+
+    @Test
+    void aRunWhoseSendingBreaksOffEndsAfterTheNotesThatWereBegun() throws Exception {
+        var begun = new CountDownLatch(1);
+        var ended = new AtomicInteger();
+        var batches = new AtomicInteger();
+        before("send-batch", exchange -> {
+            if (batches.incrementAndGet() == 2 && begun.await(30, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("broken off");
+            }
+        });
+        before("write-back-batch", exchange -> begun.countDown());
+        before("erp-write-back", exchange -> Thread.sleep(1000));
+        AdviceWith.adviceWith(connector.bean(CamelContext.class), "erp-write-back", advice -> advice.weaveAddLast()
+                .process(exchange -> ended.incrementAndGet()));
+        assertThatThrownBy(connector::run).hasStackTraceContaining("broken off");
+        assertThat(ended).hasValue(written.size()).hasPositiveValue();
     }
 
     @Test
