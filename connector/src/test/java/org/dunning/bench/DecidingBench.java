@@ -1,12 +1,12 @@
 package org.dunning.bench;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import org.dunning.run.AccountsForBench;
+import org.dunning.whole.Postgres;
 
 /**
  * How long deciding 1,000,000 items takes (without storing), against reading them from PostgreSQL by plain JDBC. Both take
@@ -26,7 +26,7 @@ public final class DecidingBench {
         int items = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 5;
         double[] ratios = new double[rounds];
-        try (var postgres = EmbeddedPostgres.start();
+        try (var postgres = Postgres.start();
                 Connection connection = postgres.getPostgresDatabase().getConnection()) {
             fill(connection, items);
             read(connection, items);

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.dunning.whole.Postgres;
 
 /**
  * Proposes over a generated ERP of 1,000,000 open items with a heap of 512 MB, in a JVM of its own, first with an empty
@@ -27,7 +28,7 @@ public final class MillionItems {
         int items = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
         boolean ledgerOnPostgres = args.length > 1 && args[1].equals("postgres");
         Path folder = Files.createTempDirectory("million-items");
-        try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+        try (EmbeddedPostgres postgres = Postgres.start()) {
             String erp = postgres.getJdbcUrl("postgres", "postgres");
             try (Connection connection = postgres.getPostgresDatabase().getConnection()) {
                 generate(connection, items);

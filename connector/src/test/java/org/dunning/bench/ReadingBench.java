@@ -1,6 +1,5 @@
 package org.dunning.bench;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,6 +15,7 @@ import org.dunning.ledger.SweepResult;
 import org.dunning.mapping.ItemMapper;
 import org.dunning.mapping.MappedRecord.Mapped;
 import org.dunning.mapping.RecordMapping;
+import org.dunning.whole.Postgres;
 
 /**
  * How fast open items are read through the shipped route and mapped, against plain JDBC over the same query and the
@@ -40,7 +40,7 @@ public final class ReadingBench {
     public static void main(String[] args) throws Exception {
         int rows = args.length > 0 ? Integer.parseInt(args[0]) : 200_000;
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 7;
-        try (var postgres = EmbeddedPostgres.start();
+        try (var postgres = Postgres.start();
                 var erp = new SqlErp(MAPPING, postgres.getJdbcUrl("postgres", "postgres"), "postgres", "")) {
             var bench = new ReadingBench(erp, rows);
             bench.fill();

@@ -1,7 +1,6 @@
 package org.dunning.bench;
 
 import com.sun.management.OperatingSystemMXBean;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
@@ -24,6 +23,7 @@ import org.dunning.channel.SmtpForBench;
 import org.dunning.outbox.HandOver.Accepted;
 import org.dunning.outbox.OutboxForBench;
 import org.dunning.outbox.OutgoingMessage;
+import org.dunning.whole.Postgres;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -91,7 +91,7 @@ public final class SendingBench {
         Path folder = Files.createTempDirectory("sending-bench");
         try (var syncing = new SinkProcess(folder.resolve("mail"));
                 var forgetful = new SinkProcess(null);
-                var postgres = EmbeddedPostgres.start()) {
+                var postgres = Postgres.start()) {
             List<Server> servers = relay > 0
                     ? List.of(new Server("the relay on port " + relay, relay, () -> -1))
                     : List.of(

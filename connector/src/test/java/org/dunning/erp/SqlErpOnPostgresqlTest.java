@@ -18,6 +18,7 @@ import org.dunning.ledger.SweepResult;
 import org.dunning.mapping.ItemMapper;
 import org.dunning.mapping.MappedRecord.SetAside;
 import org.dunning.mapping.RecordMapping;
+import org.dunning.whole.Postgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class SqlErpOnPostgresqlTest extends SqlErpContract {
 
     @BeforeAll
     static void startDatabase() throws IOException {
-        postgres = EmbeddedPostgres.start();
+        postgres = Postgres.start();
     }
 
     @AfterAll

@@ -12,6 +12,7 @@ import org.dunning.ledger.ContactHistory;
 import org.dunning.ledger.Ledger;
 import org.dunning.outbox.Suspects;
 import org.dunning.whole.Connector;
+import org.dunning.whole.Postgres;
 import org.dunning.whole.SmallErp;
 
 /**
@@ -39,9 +40,7 @@ final class KillLoop {
         Path folder = Files.createTempDirectory("kill-loop");
         try (var postgres = h2
                 ? null
-                : EmbeddedPostgres.builder()
-                        .setServerConfig("max_connections", "300")
-                        .start()) {
+                : Postgres.builder().setServerConfig("max_connections", "300").start()) {
             List<World> worlds = new ArrayList<>();
             for (int i = 0; i < WORLDS; i++) {
                 Path own = Files.createDirectories(folder.resolve("world" + i));

@@ -3,6 +3,7 @@ package org.dunning.faults;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.dunning.whole.Postgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,9 +14,7 @@ class KillOnPostgresqlTest extends KillContract {
 
     @BeforeAll
     static void startPostgres() throws Exception {
-        postgres = EmbeddedPostgres.builder()
-                .setServerConfig("max_connections", "300")
-                .start();
+        postgres = Postgres.builder().setServerConfig("max_connections", "300").start();
     }
 
     @AfterAll

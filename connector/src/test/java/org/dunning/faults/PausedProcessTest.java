@@ -3,7 +3,6 @@ package org.dunning.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +15,7 @@ import org.dunning.channel.FaultySmtpServer.At;
 import org.dunning.ledger.ContactHistory;
 import org.dunning.ledger.Ledger;
 import org.dunning.whole.Connector;
+import org.dunning.whole.Postgres;
 import org.dunning.whole.SmallErp;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -36,7 +36,7 @@ class PausedProcessTest {
         Files.copy(sleepers.resolve("erp.mv.db"), others.resolve("erp.mv.db"));
         Files.writeString(others.resolve("relay.log"), "");
         var thinking = new CountDownLatch(1);
-        try (var postgres = EmbeddedPostgres.start();
+        try (var postgres = Postgres.start();
                 var server = new FaultySmtpServer();
                 var other = new Connector(
                         others,

@@ -26,7 +26,7 @@ class TwoProcessesTest {
 
     @BeforeEach
     void start() throws Exception {
-        postgres = EmbeddedPostgres.start();
+        postgres = Postgres.start();
         erp = new SmallErp(folder).item("A-1", "D1", "100.00", 3).item("A-2", "D2", "50.00", 3);
         String ledger = postgres.getJdbcUrl("postgres", "postgres");
         one = new Connector(folder, erp, ledger, "dunning.ledger.username=postgres");

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.dunning.whole.Postgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,7 @@ class OdooSqlRunTest {
 
     @BeforeEach
     void tablesWithOneOpenLine() throws IOException {
-        postgres = EmbeddedPostgres.start();
+        postgres = Postgres.start();
         tables = new JdbcTemplate(postgres.getPostgresDatabase());
         tables.execute(Files.readString(Path.of("connector/src/test/resources/odoo/tables.sql")));
         tables.execute("delete from account_move_line where id <> 43");

@@ -21,6 +21,7 @@ import org.dunning.mapping.MappedRecord.Mapped;
 import org.dunning.mapping.RecordMapping;
 import org.dunning.receivable.ItemFlag;
 import org.dunning.receivable.Money;
+import org.dunning.whole.Postgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class OdooSqlTest {
 
     @BeforeAll
     static void sweepOnce() throws Exception {
-        postgres = EmbeddedPostgres.start();
+        postgres = Postgres.start();
         odoo = new OdooStub(19);
         OdooReadingTest.invoice(odoo, 43, 17, 11, "100.50");
         var kit = new OdooKit(odoo.url());

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.dunning.run.Outcome;
 import org.dunning.run.RunReport;
+import org.dunning.whole.Postgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class SapEccMainJobTest {
 
     @BeforeEach
     void aReplicaWithItsLogins() throws Exception {
-        postgres = EmbeddedPostgres.start();
+        postgres = Postgres.start();
         replica = new JdbcTemplate(postgres.getPostgresDatabase());
         replica.execute(Files.readString(Path.of("connector/src/test/resources/sap/ecc.sql")));
         replica.execute(Files.readString(Path.of(OUTBOX)));

@@ -21,6 +21,7 @@ import org.dunning.mapping.ItemMapper;
 import org.dunning.mapping.MappedRecord;
 import org.dunning.mapping.RecordMapping;
 import org.dunning.receivable.ItemFlag;
+import org.dunning.whole.Postgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +38,7 @@ class SapEccTest {
 
     @BeforeAll
     static void start() throws Exception {
-        postgres = EmbeddedPostgres.start();
+        postgres = Postgres.start();
         erp = new SqlErp("sap-ecc", MAPPING, Map.of(), postgres.getJdbcUrl("postgres", "postgres"), "postgres", "");
         erp.executeFile("connector/src/test/resources/sap/ecc.sql");
         erp.executeFile("config-samples/sap-ecc-sql/dunning_contacts.sql");

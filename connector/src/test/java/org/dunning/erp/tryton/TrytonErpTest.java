@@ -31,6 +31,7 @@ import org.dunning.receivable.Debtor;
 import org.dunning.receivable.ItemFlag;
 import org.dunning.receivable.Money;
 import org.dunning.receivable.OpenItem;
+import org.dunning.whole.Postgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class TrytonErpTest {
 
     @BeforeAll
     static void sweepOnce() throws Exception {
-        postgres = EmbeddedPostgres.start();
+        postgres = Postgres.start();
         tryton = new TrytonStub();
         var api = new ErpApiProperties(tryton.url(), "erp", USER, PASSWORD, Duration.ofSeconds(20));
         var session = new TrytonSession(api, Clock.systemUTC());

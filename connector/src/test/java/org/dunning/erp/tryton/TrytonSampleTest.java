@@ -6,7 +6,6 @@ import static org.dunning.erp.tryton.TrytonStub.PARTIES;
 import static org.dunning.erp.tryton.TrytonStub.PASSWORD;
 import static org.dunning.erp.tryton.TrytonStub.result;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,6 +19,7 @@ import org.dunning.DunningApplication;
 import org.dunning.run.Outcome;
 import org.dunning.run.RunReport;
 import org.dunning.run.RunRequest;
+import org.dunning.whole.Postgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
@@ -38,7 +38,7 @@ class TrytonSampleTest {
 
     @Test
     void runsFromTheReceivablesToTheNoteOnTheParty() throws Exception {
-        try (var postgres = EmbeddedPostgres.start();
+        try (var postgres = Postgres.start();
                 var tryton = new TrytonStub()) {
             var tables = new JdbcTemplate(postgres.getPostgresDatabase());
             for (String file : List.of("tables.sql", "cases.sql")) {
